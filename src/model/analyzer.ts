@@ -1,0 +1,37 @@
+import type { Beacon } from './beacon.ts';
+import type { Channel } from './channel.ts';
+import type { Network } from './network.ts';
+
+export interface Threshold {
+  readonly value: number;
+  readonly unit: string;
+  /** Why this value: a source or a measurement. */
+  readonly why: string;
+}
+
+export interface Testimony {
+  readonly measure: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly against: number | null;
+  readonly bits: number;
+  readonly sentence: string;
+  /** Set when a sleep timer was found. */
+  readonly beacon?: Beacon;
+}
+
+/** An analyzer: data first, one function last. Its declaration is the option table, the help and the documentation. */
+export interface Analyzer {
+  readonly name: string;
+  readonly title: string;
+  /** D3FEND technique id. */
+  readonly technique: string;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  readonly misses: string;
+  readonly flags: string;
+  start(limits: Readonly<Record<string, number>>, network: Network): Judge;
+}
+
+export interface Judge {
+  channel(channel: Channel, testify: (testimony: Testimony) => void): void;
+}

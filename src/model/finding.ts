@@ -1,0 +1,36 @@
+import type { Beacon } from './beacon.ts';
+import type { Evidence } from './evidence.ts';
+import type { Severity } from './severity.ts';
+import type { Software } from './software.ts';
+
+/** A channel, weighed. All text in it may be hostile. */
+export interface Finding {
+  /** Stable: a hash of scope, host, destination and software. */
+  readonly id: string;
+  readonly rank: number;
+  /** 0–100, linear in bits. */
+  readonly score: number;
+  readonly bits: number;
+  readonly probability: number;
+  readonly severity: Severity;
+  readonly scope: string;
+  readonly host: string;
+  readonly destination: string;
+  readonly destinationFrom: string;
+  readonly addresses: readonly string[];
+  readonly service: { readonly id: string; readonly name: string; readonly category: string; readonly role: string } | null;
+  readonly software: Software | null;
+  readonly firstUs: number;
+  readonly lastUs: number;
+  readonly flows: number;
+  readonly exchanges: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  /** (up − down) / (up + down), −1 … 1; null without payload. */
+  readonly producerConsumerRatio: number | null;
+  readonly beacon: Beacon | null;
+  readonly attack: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** Exchanges in each of 60 equal parts of the input's time, for a sparkline. */
+  readonly activity: readonly number[];
+}

@@ -1,0 +1,8 @@
+/** The snapshot length cut payload of this flow. */
+export const TRUNCATED_SNAPSHOT = 1;
+/** Bytes are missing in the head of a direction: names may be missing. */
+export const TRUNCATED_HEAD = 2;
+/** Exchanges past the cap were only summed. */
+export const TRUNCATED_EXCHANGES = 4;
+/** The flow began before the capture. */
+export const TRUNCATED_START = 8;
