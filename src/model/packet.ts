@@ -31,6 +31,10 @@ export class Packet {
   /** Transport payload: where it begins, and its length by the headers (0 when unknown). `end` says how much of it was captured. */
   payloadAt = 0;
   payloadLength = 0;
+  /** Earlier fragments of the same datagram that came before this first one: their count, IP bytes and payload bytes. */
+  heldPackets = 0;
+  heldIpBytes = 0;
+  heldPayload = 0;
   /** How many IP headers were read: more than one means a tunnel. */
   ipDepth = 0;
 }

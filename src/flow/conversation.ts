@@ -1,0 +1,30 @@
+import type { Facts } from '../model/facts.ts';
+import type { DatagramReader, StreamRecognizer } from '../model/recognizer.ts';
+import type { HeadBuffer } from './head-buffer.ts';
+import { SequenceHoles } from './sequence-holes.ts';
+
+/** One direction of a stream while its head is read. */
+export class HeadReading {
+  head: HeadBuffer | undefined = undefined;
+  recognizer: StreamRecognizer | undefined = undefined;
+}
+
+/** What few flows need beside their slot: facts, heads still being read, gaps. Made at the first need, freed with the flow. */
+export class Conversation {
+  facts: Facts | undefined = undefined;
+  readonly up = new HeadReading();
+  readonly down = new HeadReading();
+  reader: DatagramReader | undefined = undefined;
+  holesUp: SequenceHoles | undefined = undefined;
+  holesDown: SequenceHoles | undefined = undefined;
+
+  /** Gaps of one direction, made at the first need. */
+  holes(up: boolean): SequenceHoles {
+    if (up) {
+      this.holesUp ??= new SequenceHoles();
+      return this.holesUp;
+    }
+    this.holesDown ??= new SequenceHoles();
+    return this.holesDown;
+  }
+}

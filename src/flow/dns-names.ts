@@ -1,0 +1,129 @@
+/** What resolvers told each client: client and address to name, until the answer's time to live is over. */
+import { wordAt } from '../core/word-at.ts';
+
+const ENTRY_WORDS = 9;
+const MAXIMUM_ENTRIES = 1 << 20;
+const MAXIMUM_NAMES = 1 << 18;
+/** An answer with a shorter life is still the one its asker connects by: resolution and connection are seconds apart. */
+const LEAST_LIFE_SECONDS = 5;
+
+export class DnsNames {
+  #capacity = 1 << 10;
+  #keys = new Uint32Array(this.#capacity * ENTRY_WORDS);
+  #fromUs = new Float64Array(this.#capacity);
+  #untilUs = new Float64Array(this.#capacity);
+  #count = 0;
+  readonly #ids = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #address = new Uint32Array(4);
+
+  /** Answers that had no room. */
+  dropped = 0;
+
+  get empty(): boolean {
+    return this.#count === 0;
+  }
+
+  /** @param client words of the asker at `clientAt`. @param length 4 or 16, of the address at `at` in `bytes`. */
+  add(
+    client: Uint32Array,
+    clientAt: number,
+    bytes: Uint8Array,
+    at: number,
+    length: number,
+    name: string,
+    timeUs: number,
+    ttlSeconds: number,
+  ) {
+    const id = this.#idOf(name);
+    if (id < 0) return;
+    const address = this.#address;
+    if (length === 4) {
+      address[0] = 0;
+      address[1] = 0;
+      address[2] = 0xffff;
+      address[3] = wordAt(bytes, at);
+    } else {
+      for (let i = 0; i < 4; i++) address[i] = wordAt(bytes, at + 4 * i);
+    }
+    if (this.#count * 3 >= this.#capacity * 2 && !this.#makeRoom(timeUs)) {
+      this.dropped++;
+      return;
+    }
+    const entry = this.#find(client, clientAt, address, 0);
+    if (this.#keys[entry * ENTRY_WORDS + 8] === 0) {
+      this.#count++;
+      for (let i = 0; i < 4; i++) {
+        this.#keys[entry * ENTRY_WORDS + i] = client[clientAt + i]!;
+        this.#keys[entry * ENTRY_WORDS + 4 + i] = address[i]!;
+      }
+    }
+    this.#keys[entry * ENTRY_WORDS + 8] = id + 1;
+    this.#fromUs[entry] = timeUs;
+    this.#untilUs[entry] = timeUs + Math.max(ttlSeconds, LEAST_LIFE_SECONDS) * 1e6;
+  }
+
+  /** @returns the id of the name that `client` last learned for `server` and that still holds at `timeUs`, plus one; else 0. */
+  find(client: Uint32Array, clientAt: number, server: Uint32Array, serverAt: number, timeUs: number): number {
+    const entry = this.#find(client, clientAt, server, serverAt);
+    const id = this.#keys[entry * ENTRY_WORDS + 8]!;
+    return id !== 0 && timeUs >= this.#fromUs[entry]! && timeUs <= this.#untilUs[entry]! ? id : 0;
+  }
+
+  /** @param id as `find` gave it, not 0. */
+  name(id: number): string {
+    return this.#names[id - 1]!;
+  }
+
+  #idOf(name: string): number {
+    const known = this.#ids.get(name);
+    if (known !== undefined) return known;
+    if (this.#names.length >= MAXIMUM_NAMES) {
+      this.dropped++;
+      return -1;
+    }
+    this.#ids.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
+
+  #find(client: Uint32Array, clientAt: number, server: Uint32Array, serverAt: number): number {
+    let hash = 0;
+    for (let i = 0; i < 4; i++) hash = Math.imul(hash ^ client[clientAt + i]!, 0x9e3779b1) ^ Math.imul(server[serverAt + i]!, 0x85ebca6b);
+    hash ^= hash >>> 15;
+    const mask = this.#capacity - 1;
+    for (let entry = hash & mask; ; entry = (entry + 1) & mask) {
+      const at = entry * ENTRY_WORDS;
+      if (this.#keys[at + 8] === 0) return entry;
+      let same = true;
+      for (let i = 0; same && i < 4; i++) {
+        same = this.#keys[at + i] === client[clientAt + i] && this.#keys[at + 4 + i] === server[serverAt + i];
+      }
+      if (same) return entry;
+    }
+  }
+
+  /** Drops what is out of date, and doubles while that is not enough. */
+  #makeRoom(timeUs: number): boolean {
+    const keys = this.#keys;
+    const fromUs = this.#fromUs;
+    const untilUs = this.#untilUs;
+    let valid = 0;
+    for (let entry = 0; entry < this.#capacity; entry++) if (keys[entry * ENTRY_WORDS + 8] !== 0 && untilUs[entry]! >= timeUs) valid++;
+    if (valid * 3 >= this.#capacity && this.#capacity < MAXIMUM_ENTRIES) this.#capacity *= 2;
+    else if (valid * 3 >= this.#capacity * 2) return false;
+    this.#keys = new Uint32Array(this.#capacity * ENTRY_WORDS);
+    this.#fromUs = new Float64Array(this.#capacity);
+    this.#untilUs = new Float64Array(this.#capacity);
+    this.#count = 0;
+    for (let old = 0; old < fromUs.length; old++) {
+      const at = old * ENTRY_WORDS;
+      if (keys[at + 8] === 0 || untilUs[old]! < timeUs) continue;
+      const entry = this.#find(keys, at, keys, at + 4);
+      this.#keys.set(keys.subarray(at, at + ENTRY_WORDS), entry * ENTRY_WORDS);
+      this.#fromUs[entry] = fromUs[old]!;
+      this.#untilUs[entry] = untilUs[old]!;
+      this.#count++;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,438 @@
+/** The table of live flows: packets in, finished flows out. Nothing is allocated per packet. */
+import { randomBytes } from 'node:crypto';
+import type { Issues } from '../core/issues.ts';
+import { wordAt } from '../core/word-at.ts';
+import type { FlowSink } from '../model/flow-sink.ts';
+import type { Packet } from '../model/packet.ts';
+import type { PacketSink } from '../model/packet-sink.ts';
+import type { DatagramRecognizer, StreamRecognizer } from '../model/recognizer.ts';
+import { Conversation } from './conversation.ts';
+import { DnsNames } from './dns-names.ts';
+import { ExchangeLog } from './exchange-log.ts';
+import * as flag from './flags.ts';
+import { FlowWriter } from './flow-writer.ts';
+import { PayloadReader } from './payload-reader.ts';
+import { isServerPort } from './server-port.ts';
+import { SlotIndex } from './slot-index.ts';
+import * as slot from './slots.ts';
+import { DEFAULT_TIMEOUTS, type Timeouts } from './timeouts.ts';
+
+const FIN = 1;
+const SYN = 2;
+const RST = 4;
+const ACK = 16;
+const TCP = 6;
+
+/** Turns of the client within a second of an exchange's start belong to it: a handshake and its request are one. */
+const TURN_US = 1_000_000;
+/** Capture time between two sweeps for flows that timed out, at the least. */
+const SWEEP_US = 10_000_000;
+
+export interface FlowTableOptions {
+  readonly streams: readonly StreamRecognizer[];
+  readonly datagrams: readonly DatagramRecognizer[];
+  readonly timeouts?: Timeouts;
+}
+
+export class FlowTable implements PacketSink {
+  readonly #slots = new slot.Slots();
+  readonly #index = new SlotIndex();
+  readonly #exchanges = new ExchangeLog();
+  readonly #conversations = new Map<number, Conversation>();
+  readonly #dns = new DnsNames();
+  readonly #reader: PayloadReader;
+  readonly #writer: FlowWriter;
+  readonly #issues: Issues;
+  readonly #timeouts: Timeouts;
+  /** Hashes are seeded so that nobody can prepare collisions; no output depends on them. */
+  readonly #seed = randomBytes(4).readInt32LE();
+  #packetsSinceSweep = 0;
+  #sweptUs = 0;
+
+  packets = 0;
+
+  constructor(sink: FlowSink, issues: Issues, options: FlowTableOptions) {
+    this.#issues = issues;
+    this.#timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
+    this.#reader = new PayloadReader(options.streams, options.datagrams, issues, this.#dns);
+    this.#writer = new FlowWriter(sink, this.#exchanges, this.#dns, this.#reader);
+  }
+
+  packet(packet: Packet): void {
+    this.packets++;
+    this.#packetsSinceSweep++;
+    const { bytes, sourceAt, destinationAt, timeUs } = packet;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0xffff;
+    let s3: number;
+    let d0 = 0;
+    let d1 = 0;
+    let d2 = 0xffff;
+    let d3: number;
+    if (packet.ipVersion === 4) {
+      s3 = wordAt(bytes, sourceAt);
+      d3 = wordAt(bytes, destinationAt);
+    } else {
+      s0 = wordAt(bytes, sourceAt);
+      s1 = wordAt(bytes, sourceAt + 4);
+      s2 = wordAt(bytes, sourceAt + 8);
+      s3 = wordAt(bytes, sourceAt + 12);
+      d0 = wordAt(bytes, destinationAt);
+      d1 = wordAt(bytes, destinationAt + 4);
+      d2 = wordAt(bytes, destinationAt + 8);
+      d3 = wordAt(bytes, destinationAt + 12);
+    }
+    const sourcePort = packet.sourcePort;
+    const destinationPort = packet.destinationPort;
+    const protocol = packet.protocol;
+    const tcp = protocol === TCP;
+    const forward = ((sourcePort << 16) | destinationPort) >>> 0;
+    const backward = ((destinationPort << 16) | sourcePort) >>> 0;
+    // The hash is the same both ways: each end is mixed alone, then added.
+    const hash = mix(
+      mix(this.#seed ^ s0 ^ Math.imul(s1, 31), s2 ^ Math.imul(s3, 0x9e3779b1), sourcePort) +
+        mix(this.#seed ^ d0 ^ Math.imul(d1, 31), d2 ^ Math.imul(d3, 0x9e3779b1), destinationPort),
+      protocol,
+      0,
+    );
+
+    const index = this.#index;
+    const places = index.places;
+    const mask = index.mask;
+    let found = -1;
+    let up = true;
+    let words: Uint32Array = places;
+    let w = 0;
+    for (let at = hash & mask; places[at * 2 + 1] !== 0; at = (at + 1) & mask) {
+      if (places[at * 2] !== hash) continue;
+      const candidate = places[at * 2 + 1]! - 1;
+      words = this.#slots.words[slot.slabOf(candidate)]!;
+      w = slot.wordsAt(candidate);
+      if (words[w + slot.PROTOCOL] !== protocol) continue;
+      const ports = words[w + slot.PORTS]!;
+      const c = w + slot.CLIENT;
+      if (
+        ports === forward &&
+        words[c + 3] === s3 &&
+        words[c + 7] === d3 &&
+        words[c + 2] === s2 &&
+        words[c + 6] === d2 &&
+        words[c] === s0 &&
+        words[c + 1] === s1 &&
+        words[c + 4] === d0 &&
+        words[c + 5] === d1
+      ) {
+        found = candidate;
+        break;
+      }
+      if (
+        ports === backward &&
+        words[c + 3] === d3 &&
+        words[c + 7] === s3 &&
+        words[c + 2] === d2 &&
+        words[c + 6] === s2 &&
+        words[c] === d0 &&
+        words[c + 1] === d1 &&
+        words[c + 4] === s0 &&
+        words[c + 5] === s1
+      ) {
+        found = candidate;
+        up = false;
+        break;
+      }
+    }
+
+    const tcpFlags = packet.tcpFlags;
+    const synOnly = tcp && (tcpFlags & (SYN | ACK | RST)) === SYN;
+    if (found >= 0) {
+      const flags = words[w + slot.FLAGS]!;
+      const f = slot.floatsAt(found);
+      const floats = this.#slots.floats[slot.slabOf(found)]!;
+      const end = floats[f + slot.END]!;
+      const timedOut = timeUs - end > this.#idleUs(protocol, flags, words, w);
+      const reused =
+        synOnly && (isClosed(flags) || (up && (flags & flag.INITIAL_KNOWN) !== 0 && words[w + slot.INITIAL] !== packet.sequence));
+      if (timedOut || reused) {
+        this.#finish(found);
+        found = -1;
+      } else if (timeUs - floats[f + slot.START]! > this.#timeouts.activeUs) {
+        this.#handOn(found, floats, f, words, w, packet);
+      }
+    }
+    if (found < 0) {
+      // From a SYN, else a well-known port, else who spoke first.
+      let how = 0;
+      up = true;
+      if (tcp && (tcpFlags & SYN) !== 0) {
+        how = flag.DIRECTION_SYN;
+        up = (tcpFlags & ACK) === 0;
+      } else {
+        const sourceServes = isServerPort(sourcePort);
+        if (sourceServes !== isServerPort(destinationPort)) {
+          how = flag.DIRECTION_PORT;
+          up = !sourceServes;
+        }
+      }
+      found = this.#slots.take();
+      words = this.#slots.words[slot.slabOf(found)]!;
+      w = slot.wordsAt(found);
+      const source = w + (up ? slot.CLIENT : slot.SERVER);
+      const destination = w + (up ? slot.SERVER : slot.CLIENT);
+      words[source] = s0;
+      words[source + 1] = s1;
+      words[source + 2] = s2;
+      words[source + 3] = s3;
+      words[destination] = d0;
+      words[destination + 1] = d1;
+      words[destination + 2] = d2;
+      words[destination + 3] = d3;
+      words[w + slot.PORTS] = up ? forward : backward;
+      words[w + slot.PROTOCOL] = protocol;
+      words[w + slot.HASH] = hash;
+      words[w + slot.FLAGS] = flag.LIVE | how;
+      words[w + slot.INPUT] = packet.input;
+      if (!this.#dns.empty) words[w + slot.DNS_NAME] = this.#dns.find(words, w + slot.CLIENT, words, w + slot.SERVER, timeUs);
+      const floats = this.#slots.floats[slot.slabOf(found)]!;
+      const f = slot.floatsAt(found);
+      floats[f + slot.START] = timeUs;
+      floats[f + slot.END] = timeUs;
+      this.#index.add(hash >>> 0, found);
+    }
+    this.#account(found, up, words, w, packet, tcp);
+    if (timeUs - this.#sweptUs >= SWEEP_US && this.#packetsSinceSweep >= this.#slots.used) this.#sweep(timeUs);
+  }
+
+  /** Hands on every flow that is still live. */
+  end(): void {
+    for (let one = 0; one < this.#slots.used; one++) {
+      if ((this.#slots.words[slot.slabOf(one)]![slot.wordsAt(one) + slot.FLAGS]! & flag.LIVE) !== 0) this.#finish(one);
+    }
+    this.#issues.count('dns.names-full', this.#dns.dropped);
+    this.#dns.dropped = 0;
+  }
+
+  #account(found: number, up: boolean, words: Uint32Array, w: number, packet: Packet, tcp: boolean): void {
+    const floats = this.#slots.floats[slot.slabOf(found)]!;
+    const f = slot.floatsAt(found);
+    const timeUs = packet.timeUs;
+    if (timeUs > floats[f + slot.END]!) floats[f + slot.END] = timeUs;
+    else if (timeUs < floats[f + slot.START]!) floats[f + slot.START] = timeUs;
+    floats[f + (up ? slot.WIRE_UP : slot.WIRE_DOWN)]! += packet.ipLength + packet.heldIpBytes;
+    words[w + (up ? slot.PACKETS_UP : slot.PACKETS_DOWN)]! += 1 + packet.heldPackets;
+
+    let flags = words[w + slot.FLAGS]!;
+    const length = packet.payloadLength + packet.heldPayload;
+    let fresh = length;
+    let expected = 0;
+    const later = packet.fragmentOffset > 0;
+    if (tcp && !later) {
+      const tcpFlags = packet.tcpFlags;
+      const known = up ? flag.SEQUENCE_UP : flag.SEQUENCE_DOWN;
+      const nextAt = w + (up ? slot.NEXT_UP : slot.NEXT_DOWN);
+      let sequence = packet.sequence;
+      if ((tcpFlags & SYN) !== 0) {
+        flags |= flag.SYN_SEEN;
+        if (up && (tcpFlags & ACK) === 0) {
+          flags |= flag.INITIAL_KNOWN;
+          words[w + slot.INITIAL] = sequence;
+        }
+        sequence = (sequence + 1) >>> 0;
+        if ((flags & known) === 0) {
+          flags |= known;
+          words[nextAt] = sequence;
+        }
+      }
+      expected = sequence;
+      if (length > 0) {
+        if ((flags & known) === 0) {
+          flags |= known;
+          words[nextAt] = sequence + length;
+        } else {
+          expected = words[nextAt]!;
+          fresh = this.#fresh(found, up, words, nextAt, sequence, length);
+        }
+      }
+      if ((tcpFlags & FIN) !== 0) flags |= up ? flag.FIN_UP : flag.FIN_DOWN;
+      if ((tcpFlags & RST) !== 0) flags |= flag.RESET;
+      words[w + slot.FLAGS] = flags;
+      // Bytes that ride on a reset are a message to people, not payload of the stream (RFC 9293 §3.5.3).
+      if (length > 0) this.#payload(found, up, words, w, packet, sequence, expected, fresh, true);
+      if (fresh > 0) this.#turn(up, floats, f, words, w, timeUs, fresh);
+      return;
+    }
+    if (length <= 0) return;
+    if (!later && !tcp) this.#payload(found, up, words, w, packet, 0, 0, length, false);
+    this.#turn(up, floats, f, words, w, timeUs, fresh);
+  }
+
+  /** @returns how many of the segment's bytes were never seen before. */
+  #fresh(found: number, up: boolean, words: Uint32Array, nextAt: number, sequence: number, length: number): number {
+    const next = words[nextAt]!;
+    const ahead = (sequence - next) | 0;
+    if (ahead === 0) {
+      words[nextAt] = next + length;
+      return length;
+    }
+    const end = (sequence + length) >>> 0;
+    if (ahead > 0) {
+      const conversation = this.#conversation(found);
+      conversation.holes(up).open(next, sequence);
+      words[nextAt] = end;
+      return length;
+    }
+    const past = (end - next) | 0;
+    if (past > 0) words[nextAt] = end;
+    const conversation = this.#conversations.get(found);
+    const holes = up ? conversation?.holesUp : conversation?.holesDown;
+    const filled = holes === undefined ? 0 : holes.fill(sequence, past > 0 ? next : end);
+    return filled + (past > 0 ? past : 0);
+  }
+
+  #payload(
+    found: number,
+    up: boolean,
+    words: Uint32Array,
+    w: number,
+    packet: Packet,
+    sequence: number,
+    expected: number,
+    fresh: number,
+    stream: boolean,
+  ): void {
+    let flags = words[w + slot.FLAGS]! | flag.PAYLOAD_SEEN;
+    const from = packet.payloadAt;
+    const whole = from + packet.payloadLength;
+    const to = packet.end < whole ? packet.end : whole;
+    if (to < whole) flags |= flag.CUT;
+    const readFlag = up || !stream ? flag.READ_UP : flag.READ_DOWN;
+    if ((flags & readFlag) === 0 && (to > from || to < whole) && (fresh > 0 || (flags & flag.CONVERSATION) !== 0)) {
+      const reader = this.#reader;
+      const before = (flags & flag.CONVERSATION) !== 0 ? this.#conversations.get(found) : undefined;
+      reader.aim(words, w + slot.CLIENT, packet.timeUs, up);
+      const after = stream
+        ? reader.segment(before, expected, sequence, packet.bytes, from, to, whole - to)
+        : reader.datagram(before, packet.bytes, from, to, packet.sourcePort, packet.destinationPort);
+      if (reader.done) flags |= readFlag;
+      if (reader.incomplete) flags |= flag.HEAD_CUT;
+      if (reader.application !== 0 && flags >>> 24 === 0) flags |= reader.application << 24;
+      if (after !== undefined && before === undefined) {
+        this.#conversations.set(found, after);
+        flags |= flag.CONVERSATION;
+      }
+    }
+    words[w + slot.FLAGS] = flags;
+  }
+
+  /** Keeps the exchange that this payload belongs to. */
+  #turn(up: boolean, floats: Float64Array, f: number, words: Uint32Array, w: number, timeUs: number, length: number): void {
+    floats[f + (up ? slot.BYTES_UP : slot.BYTES_DOWN)]! += length;
+    const flags = words[w + slot.FLAGS]!;
+    if ((flags & flag.TURN_OPEN) === 0) {
+      floats[f + slot.TURN_START] = timeUs;
+      words[w + slot.FLAGS] = up ? flags | flag.TURN_OPEN : flags | flag.TURN_OPEN | flag.ANSWERED;
+    } else if (up) {
+      const quiet = (flags & flag.ANSWERED) !== 0 || timeUs - floats[f + slot.LAST_PAYLOAD]! >= TURN_US;
+      if (quiet && timeUs - floats[f + slot.TURN_START]! >= TURN_US) {
+        this.#closeTurn(floats, f, words, w);
+        floats[f + slot.TURN_START] = timeUs;
+        words[w + slot.FLAGS] = flags & ~flag.ANSWERED;
+      }
+    } else if ((flags & flag.ANSWERED) === 0) {
+      words[w + slot.FLAGS] = flags | flag.ANSWERED;
+    }
+    floats[f + (up ? slot.TURN_UP : slot.TURN_DOWN)]! += length;
+    floats[f + slot.LAST_PAYLOAD] = timeUs;
+  }
+
+  #closeTurn(floats: Float64Array, f: number, words: Uint32Array, w: number): void {
+    const count = words[w + slot.TURN_COUNT]!;
+    // The last place is the current exchange's, so that a flow never gives more than the cap.
+    if (count < slot.MAXIMUM_EXCHANGES - 1) {
+      const tail = this.#exchanges.append(
+        words[w + slot.TURN_TAIL]!,
+        count,
+        floats[f + slot.TURN_START]!,
+        floats[f + slot.TURN_UP]!,
+        floats[f + slot.TURN_DOWN]!,
+      );
+      if (count === 0) words[w + slot.TURN_HEAD] = tail;
+      words[w + slot.TURN_TAIL] = tail;
+      floats[f + slot.TURN_UP] = 0;
+      floats[f + slot.TURN_DOWN] = 0;
+    }
+    words[w + slot.TURN_COUNT] = count + 1;
+  }
+
+  #conversation(found: number): Conversation {
+    const words = this.#slots.words[slot.slabOf(found)]!;
+    const w = slot.wordsAt(found);
+    let conversation = this.#conversations.get(found);
+    if (conversation === undefined) {
+      conversation = new Conversation();
+      this.#conversations.set(found, conversation);
+      words[w + slot.FLAGS] = words[w + slot.FLAGS]! | flag.CONVERSATION;
+    }
+    return conversation;
+  }
+
+  #idleUs(protocol: number, flags: number, words: Uint32Array, w: number): number {
+    if (protocol !== TCP) return this.#timeouts.datagramUs;
+    if (isClosed(flags)) return this.#timeouts.closedUs;
+    const both = words[w + slot.PACKETS_UP]! > 0 && words[w + slot.PACKETS_DOWN]! > 0;
+    return both ? this.#timeouts.establishedUs : this.#timeouts.transitoryUs;
+  }
+
+  #finish(found: number): void {
+    const slab = slot.slabOf(found);
+    const words = this.#slots.words[slab]!;
+    const w = slot.wordsAt(found);
+    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, this.#conversations.get(found), true);
+    this.#conversations.delete(found);
+    this.#index.remove(words[w + slot.HASH]!, found);
+    this.#slots.give(found);
+  }
+
+  /** A flow past the active timeout: what it was so far goes on, the rest begins anew under the same names. */
+  #handOn(found: number, floats: Float64Array, f: number, words: Uint32Array, w: number, packet: Packet): void {
+    this.#writer.write(floats, f, words, w, this.#conversations.get(found), false);
+    floats.fill(0, f, f + slot.TURN_DOWN + 1);
+    floats[f + slot.START] = packet.timeUs;
+    floats[f + slot.END] = packet.timeUs;
+    words[w + slot.PACKETS_UP] = 0;
+    words[w + slot.PACKETS_DOWN] = 0;
+    words[w + slot.TURN_COUNT] = 0;
+    words[w + slot.TURN_HEAD] = 0;
+    words[w + slot.TURN_TAIL] = 0;
+    words[w + slot.INPUT] = packet.input;
+    words[w + slot.FLAGS] = (words[w + slot.FLAGS]! & ~(flag.TURN_OPEN | flag.ANSWERED)) | flag.CONTINUED;
+  }
+
+  #sweep(timeUs: number): void {
+    this.#sweptUs = timeUs;
+    this.#packetsSinceSweep = 0;
+    for (let one = 0; one < this.#slots.used; one++) {
+      const slab = slot.slabOf(one);
+      const words = this.#slots.words[slab]!;
+      const w = slot.wordsAt(one);
+      const flags = words[w + slot.FLAGS]!;
+      if ((flags & flag.LIVE) === 0) continue;
+      const end = this.#slots.floats[slab]![slot.floatsAt(one) + slot.END]!;
+      if (timeUs - end > this.#idleUs(words[w + slot.PROTOCOL]!, flags, words, w)) this.#finish(one);
+    }
+  }
+}
+
+function isClosed(flags: number): boolean {
+  return (flags & flag.RESET) !== 0 || (flags & (flag.FIN_UP | flag.FIN_DOWN)) === (flag.FIN_UP | flag.FIN_DOWN);
+}
+
+/** Murmur3's mixing of two words and a seed (Appleby, public domain). */
+function mix(seed: number, a: number, b: number): number {
+  let h = Math.imul(seed ^ a, 0xcc9e2d51);
+  h ^= h >>> 15;
+  h = Math.imul(h ^ b, 0x1b873593);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0x85ebca6b);
+  return (h ^ (h >>> 16)) >>> 0;
+}
