@@ -1,0 +1,18 @@
+const LONE = /\p{Cs}/gu;
+// Beyond what JSON.stringify escapes: what a terminal obeys or a reader cannot see. The escape means the same character.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/**
+ * A value as JSON with two spaces of indent. Strings keep every character, invisible ones as `\uXXXX`; only lone surrogates, which
+ * RFC 8259 §8.2 leaves undefined, become U+FFFD.
+ */
+export function escapeJson(value: unknown): string {
+  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? item.replace(LONE, '\ufffd') : item), 2);
+  return text.replace(UNSEEN, (character) => (character === '\n' ? character : units(character)));
+}
+
+function units(character: string): string {
+  let escaped = '';
+  for (let i = 0; i < character.length; i++) escaped += `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  return escaped;
+}

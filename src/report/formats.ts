@@ -1,0 +1,5 @@
+import type { ReportFormat } from '../model/report-format.ts';
+import * as registry from './registry.ts';
+
+/** All report formats, in name order. */
+export const formats: readonly ReportFormat[] = Object.values(registry);

@@ -1,0 +1,43 @@
+import type { Finding } from '../model/finding.ts';
+import { round } from './round.ts';
+import { floorScore } from './score.ts';
+import { formatTime } from './time.ts';
+
+/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4, measured values 6. */
+export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
+  const { service, software, beacon } = finding;
+  return {
+    id: finding.id,
+    rank: finding.rank,
+    score: floorScore(finding.score),
+    bits: round(finding.bits, 2),
+    probability: round(finding.probability, 6),
+    severity: finding.severity,
+    host: finding.host,
+    destination: finding.destination,
+    destinationFrom: finding.destinationFrom,
+    addresses: [...finding.addresses],
+    service: service === null ? null : { id: service.id, name: service.name, category: service.category, role: service.role },
+    software: software === null ? null : { kind: software.kind, value: software.value },
+    firstSeen: formatTime(finding.firstUs),
+    lastSeen: formatTime(finding.lastUs),
+    flows: finding.flows,
+    exchanges: finding.exchanges,
+    bytesUp: finding.bytesUp,
+    bytesDown: finding.bytesDown,
+    producerConsumerRatio: finding.producerConsumerRatio === null ? null : round(finding.producerConsumerRatio, 4),
+    beacon:
+      beacon === null ? null : { periodSeconds: round(beacon.periodSeconds, 3), jitter: round(beacon.jitter, 4), calls: beacon.calls },
+    attack: [...finding.attack],
+    evidence: finding.evidence.map((one) => ({
+      analyzer: one.analyzer,
+      technique: one.technique,
+      measure: one.measure,
+      value: round(one.value, 6),
+      unit: one.unit,
+      against: one.against === null ? null : round(one.against, 6),
+      bits: round(one.bits, 2),
+      sentence: one.sentence,
+    })),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Report } from '../model/report.ts';
+import { formatCount } from './count.ts';
+
+/** Why a report lists no finding, in one sentence. */
+export function nothingFound({ summary }: Report): string {
+  if (summary.findings > 0) return `None of the ${formatCount(summary.findings)} findings is listed, by the options of this run.`;
+  if (summary.packets === 0) return 'Nothing was found, because no packets were read.';
+  if (summary.flows === 0) return 'Nothing was found, because no packet belonged to a conversation that could be followed.';
+  if (summary.judged === 0) return 'Nothing was found, because no channel was within the scope of this run.';
+  return `Nothing was found: ${formatCount(summary.judged)} channels were judged, and none had evidence enough.`;
+}

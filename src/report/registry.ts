@@ -1,0 +1,6 @@
+/** The report formats. Adding one is one file here and one line below. */
+export { csv } from './csv.ts';
+export { html } from './html.ts';
+export { json } from './json.ts';
+export { markdown } from './markdown.ts';
+export { text } from './text.ts';

@@ -1,0 +1,16 @@
+const LEVELS = '▁▂▃▄▅▆▇█';
+
+/** Counts over time in at most `width` columns, drawn against their own maximum; a space where nothing happened. */
+export function sparkline(counts: readonly number[], width: number): string {
+  // Each column stands for equally many counts; else a steady hum would show stripes.
+  let columns = Math.max(1, Math.min(width, counts.length));
+  while (counts.length % columns !== 0) columns--;
+  const sums = new Array<number>(columns).fill(0);
+  counts.forEach((count, i) => {
+    const column = Math.floor((i * columns) / counts.length);
+    sums[column] = sums[column]! + Math.max(0, Number.isFinite(count) ? count : 0);
+  });
+  const highest = Math.max(1, ...sums);
+  // The square root keeps a steady hum visible beside a burst.
+  return sums.map((sum) => (sum === 0 ? ' ' : LEVELS[Math.min(7, Math.floor(Math.sqrt(sum / highest) * 7.999))])).join('');
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../model/finding.ts';
+import { displayWidth } from './display-width.ts';
+import { escapeTerminal } from './escape-terminal.ts';
+import { pad } from './pad.ts';
+import type { Paint } from './paint.ts';
+import { sparkline } from './sparkline.ts';
+import { strongest } from './strongest.ts';
+import { TEXT_COLUMNS } from './text-columns.ts';
+import { type PlacedColumn, textLayout } from './text-layout.ts';
+import { wrap } from './wrap.ts';
+import { wrapFacts } from './wrap-facts.ts';
+
+/** Findings that say why, from the top; the others are one row each. */
+const EXPLAINED = 10;
+const WHY_LINES = 2;
+const SPARKLINE = 30;
+
+/** What is said below the row when its column is absent or too narrow, with the word that then stands for the heading. */
+const FACTS: ReadonlyMap<string, string> = new Map([
+  ['host', ''],
+  ['destination', ''],
+  ['service', ''],
+  ['software', ''],
+  ['up', 'sent '],
+  ['down', 'received '],
+  ['rhythm', 'every '],
+]);
+
+/** The ranking as lines. */
+export function textTable(findings: readonly Finding[], width: number, paint: Paint): string[] {
+  const layout = textLayout(findings, width);
+  const headings = layout.map(({ column, width: own }) => pad(column.heading, own, column.align)).join('  ');
+  const lines = [paint('quiet', headings.trimEnd())];
+  findings.forEach((finding, i) => {
+    if (i === 0 || i <= EXPLAINED) lines.push('');
+    lines.push(row(finding, layout, paint));
+    if (i < EXPLAINED) lines.push(...below(finding, layout, width, paint));
+  });
+  return lines;
+}
+
+function row(finding: Finding, layout: readonly PlacedColumn[], paint: Paint): string {
+  return layout
+    .map(({ column, width }, i) => {
+      const padded = pad(column.cell(finding, width), width, column.align);
+      const text = i === layout.length - 1 ? padded.trimEnd() : padded;
+      const look = column.look?.(finding) ?? null;
+      return look === null ? text : paint(look, text);
+    })
+    .join('  ');
+}
+
+/** The strongest sentence, then what had no column or no room there. */
+function below(finding: Finding, layout: readonly PlacedColumn[], width: number, paint: Paint): string[] {
+  const indent = layout.slice(0, 2).reduce((sum, placed) => sum + placed.width + 2, 0);
+  const room = width - indent;
+  const lines: string[] = [];
+  const evidence = strongest(finding.evidence);
+  if (evidence !== null) lines.push(...wrap(escapeTerminal(evidence.sentence), room, WHY_LINES));
+  const placed = (name: string) => layout.find(({ column }) => column.name === name) ?? null;
+  const facts = TEXT_COLUMNS.filter(({ name }) => FACTS.has(name)).flatMap(({ name, most, cell }) => {
+    const whole = cell(finding, most);
+    const given = placed(name);
+    const said = whole === '–' || (given !== null && displayWidth(whole) <= given.width);
+    return said ? [] : [`${FACTS.get(name)}${whole}`];
+  });
+  lines.push(...wrapFacts(facts, room, WHY_LINES).map((line) => paint('quiet', line)));
+  if (placed('activity') === null) lines.push(paint('trace', sparkline(finding.activity, Math.min(room, SPARKLINE)).trimEnd()));
+  return lines.filter((line) => line !== '').map((line) => ' '.repeat(indent) + line);
+}

@@ -1,0 +1,53 @@
+import type { Report } from '../model/report.ts';
+import type { ReportFormat } from '../model/report-format.ts';
+import { formatBytes } from './bytes.ts';
+import { formatCount } from './count.ts';
+import { escapeTerminal } from './escape-terminal.ts';
+import { nothingFound } from './nothing-found.ts';
+import { type Paint, paint } from './paint.ts';
+import { SEVERITY_WORDS } from './severity-words.ts';
+import { formatSpan } from './span.ts';
+import { tally } from './tally.ts';
+import { textEnding } from './text-ending.ts';
+import { textTable } from './text-table.ts';
+import { wrap } from './wrap.ts';
+import { wrapFacts } from './wrap-facts.ts';
+
+const LEAST_WIDTH = 50;
+/** Beyond this, a row is too long for the eye to follow. */
+const MOST_WIDTH = 240;
+
+/** The ranking for a terminal. */
+export const text: ReportFormat = {
+  name: 'text',
+  title: 'Table for a terminal',
+  extension: 'txt',
+
+  render(report, options) {
+    const width = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, Math.floor(options.width) || LEAST_WIDTH));
+    const look = paint(options.colour);
+    const ranking = report.findings.length === 0 ? wrap(nothingFound(report), width, 9) : textTable(report.findings, width, look);
+    const lines = [...heading(report, width, look), '', ...ranking, ...textEnding(report, width, look)];
+    return `${lines.join('\n')}\n`;
+  },
+};
+
+function heading(report: Report, width: number, look: Paint): string[] {
+  const { summary, tool, findings } = report;
+  const name = escapeTerminal(`${tool.name} ${tool.version}`);
+  const counts = [
+    `${formatCount(summary.packets)} packets`,
+    formatBytes(summary.bytes),
+    `${formatCount(summary.flows)} flows`,
+    `${formatCount(summary.hosts)} hosts`,
+    `${formatCount(summary.judged)} of ${formatCount(summary.channels)} channels judged`,
+  ];
+  const lines = [look('strong', name), ...wrap(formatSpan(summary.firstUs, summary.lastUs), width, 2), ...wrapFacts(counts, width, 3)];
+  if (summary.findings === 0) return lines;
+  const words = tally(summary).map(({ severity, count }) =>
+    look(severity, `${SEVERITY_WORDS[severity].shape} ${formatCount(count)} ${SEVERITY_WORDS[severity].word.toLowerCase()}`),
+  );
+  const listed = findings.length < summary.findings ? `, the first ${formatCount(findings.length)} listed` : '';
+  const total = `${formatCount(summary.findings)} ${summary.findings === 1 ? 'finding' : 'findings'}${listed}`;
+  return [...lines, '', look('strong', total), words.join('   ')];
+}
