@@ -4,11 +4,12 @@ import type { AddressSet } from './address-sets.ts';
 import { plainText } from './plain-text.ts';
 import type { NameRecord, ServiceRecord } from './record.ts';
 import { serviceRoles } from './roles.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** One service in full, wrapped to `width`: what it is, who abused it, who belongs there, its names with their sources. */
 export function describeRecord(service: Service, record: ServiceRecord, sets: readonly AddressSet[], width: number): string[] {
   const lines = [`${plainText(service.name)}  (${plainText(service.id)})`];
-  const field = (title: string, text: string) => lines.push(...wrap(plainText(text), width, title.padEnd(13), ' '.repeat(13)));
+  const field = (title: string, text: string) => lines.push(...wrapText(plainText(text), width, title.padEnd(13), ' '.repeat(13)));
   field('category', service.category);
   field('leaning', `${service.profile} (judgement)`);
   if (service.shared) field('shared', 'names of many unrelated customers: weak evidence alone');
@@ -34,30 +35,7 @@ function nameLines(name: NameRecord, width: number): string[] {
   const from = name.derivedFrom === undefined ? '' : ` (widened from ${plainText(name.derivedFrom)})`;
   const head = `  ${plainText(name.value)}  ${name.match}, ${plainText(name.role)}: ${meaning}${from}`;
   const sources = name.sources ?? [];
-  return [...wrap(head, width, '', '    '), ...sources.flatMap((source) => wrap(plainText(source), width, '      ', '        '))];
-}
-
-/** Breaks at spaces where it can, inside a word where it must. */
-function wrap(text: string, width: number, first: string, rest: string): string[] {
-  const room = Math.max(20, width);
-  const lines: string[] = [];
-  let line = first;
-  let lead = first;
-  for (const word of text.match(/\s*\S+/g) ?? []) {
-    if (line !== lead && line.length + word.length > room) {
-      lines.push(line);
-      lead = rest;
-      line = rest + word.trimStart();
-    } else {
-      line += word;
-    }
-    while (line.length > room) {
-      lines.push(line.slice(0, room));
-      lead = rest;
-      line = rest + line.slice(room);
-    }
-  }
-  return [...lines, line];
+  return [...wrapText(head, width, '', '    '), ...sources.flatMap((source) => wrapText(plainText(source), width, '      ', '        '))];
 }
 
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -7,6 +7,7 @@ import { describeRecord } from './describe-record.ts';
 import { nearestWord } from './nearest-word.ts';
 import { plainText } from './plain-text.ts';
 import type { ServiceRecord } from './record.ts';
+import { wrapText } from './wrap-text.ts';
 
 const COLUMNS = [
   { title: 'id', least: 12 },
@@ -39,7 +40,7 @@ export function describeServices(catalogue: Catalogue, text: string | undefined,
   const hits = catalogue.records.filter((record) => mentions(record, wanted));
   if (hits.length === 1) return full(catalogue, hits[0]!, width, []);
   if (hits.length > 1) return table(hits, width, `Matching "${asked}".`);
-  return nothing(catalogue, asked);
+  return nothing(catalogue, asked, width);
 }
 
 function table(records: readonly ServiceRecord[], width: number, closing: string): string {
@@ -67,7 +68,7 @@ function full(catalogue: Catalogue, record: ServiceRecord, width: number, openin
 /** Takes host names, URLs with ports and paths, and addresses. */
 function matchOf(catalogue: Catalogue, wanted: string): ServiceMatch | null {
   const host = wanted.replace(/^[a-z][a-z0-9+.-]*:\/\//, '').replace(/[/?#].*$/, '');
-  const bare = host.replace(/^\[(.*)\](:\d+)?$/, '$1');
+  const bare = host.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1');
   if (ipaddr.isValid(bare) && /[.:]/.test(bare)) {
     const address = ipaddr.parse(bare);
     const bytes = address.kind() === 'ipv4' ? [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, ...address.toByteArray()] : address.toByteArray();
@@ -87,7 +88,7 @@ function mentions(record: ServiceRecord, wanted: string): boolean {
   );
 }
 
-function nothing(catalogue: Catalogue, asked: string): string {
+function nothing(catalogue: Catalogue, asked: string, width: number): string {
   const near = nearestWord(asked, catalogue.services.keys());
   const categories = [...new Set(catalogue.records.map((record) => record.category))].sort(compareText);
   return [
@@ -97,6 +98,7 @@ function nothing(catalogue: Catalogue, asked: string): string {
     'A service that is missing can be added with --services FILE (docs/services.md).',
   ]
     .filter((line) => line !== '')
+    .flatMap((line) => wrapText(line, width))
     .map((line) => `${line}\n`)
     .join('');
 }
