@@ -11,21 +11,26 @@ const entries = catalogue.records.flatMap((record) => record.names.map((name) =>
 const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?$/);
 
 /** The rules once more, slowly: exact, then the most literal characters, a suffix before a glob of equal weight. */
+const weighers = entries.map((entry) => ({ answer: `${entry.id} ${entry.value}`, weigh: weigher(entry) }));
+
+function weigher({ value, match }: NameRecord): (host: string) => number {
+  if (match === 'exact') return (host) => (host === value ? 1000 : -1);
+  const tail = `.${value}`;
+  if (match === 'suffix') return (host) => (host === value || host.endsWith(tail) ? value.length + 0.5 : -1);
+  const pattern = new RegExp(`^${value.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.')}$`);
+  const literals = value.replaceAll(/[*?]/g, '').length;
+  return (host) => (host.length <= 253 && pattern.test(host) ? literals : -1);
+}
+
 function reference(name: string): string | null {
   const host = name.toLowerCase().replace(/\.$/, '');
   if (host === '') return null;
-  const weigh = (entry: NameRecord): number => {
-    if (entry.match === 'exact') return host === entry.value ? 1000 : -1;
-    if (entry.match === 'suffix') return host === entry.value || host.endsWith(`.${entry.value}`) ? entry.value.length + 0.5 : -1;
-    const pattern = entry.value.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.');
-    return host.length <= 253 && new RegExp(`^${pattern}$`).test(host) ? entry.value.replaceAll(/[*?]/g, '').length : -1;
-  };
   let best: string | null = null;
   let bestWeight = 0;
-  for (const entry of entries) {
-    const weight = weigh(entry);
+  for (const { answer, weigh } of weighers) {
+    const weight = weigh(host);
     if (weight > bestWeight) {
-      best = `${entry.id} ${entry.value}`;
+      best = answer;
       bestWeight = weight;
     }
   }
