@@ -1,0 +1,90 @@
+import type { Events } from '../model/events.ts';
+
+/** Events of one channel while they are sorted, cut or judged; refilled for the next channel. */
+export class EventBuffer {
+  count = 0;
+  #times: Float64Array;
+  #ups: Float64Array;
+  #downs: Float64Array;
+  #starts: Uint8Array;
+
+  constructor(capacity = 64) {
+    this.#times = new Float64Array(capacity);
+    this.#ups = new Float64Array(capacity);
+    this.#downs = new Float64Array(capacity);
+    this.#starts = new Uint8Array(capacity);
+  }
+
+  add(timeUs: number, bytesUp: number, bytesDown: number, start: number): void {
+    const at = this.count++;
+    if (at === this.#times.length) this.#resize(at * 2, null);
+    this.#times[at] = timeUs;
+    this.#ups[at] = bytesUp;
+    this.#downs[at] = bytesDown;
+    this.#starts[at] = start;
+  }
+
+  /** Brings the events into the total order of `Events`. */
+  sort(): void {
+    let sorted = true;
+    for (let i = 1; i < this.count && sorted; i++) sorted = this.#compare(i - 1, i) <= 0;
+    if (sorted) return;
+    const order = new Uint32Array(this.count);
+    for (let i = 0; i < this.count; i++) order[i] = i;
+    order.sort((a, b) => this.#compare(a, b));
+    this.#resize(this.#times.length, order);
+  }
+
+  /** Gives the entries from number `from` on, in their order. */
+  each(visit: (timeUs: number, bytesUp: number, bytesDown: number, start: number) => void, from = 0): void {
+    for (let i = from; i < this.count; i++) visit(this.#times[i]!, this.#ups[i]!, this.#downs[i]!, this.#starts[i]!);
+  }
+
+  reverse(): void {
+    this.#times.subarray(0, this.count).reverse();
+    this.#ups.subarray(0, this.count).reverse();
+    this.#downs.subarray(0, this.count).reverse();
+    this.#starts.subarray(0, this.count).reverse();
+  }
+
+  /** Views of the entries: good until the buffer is refilled. */
+  view(beyond: number): Events {
+    const count = this.count;
+    return {
+      count,
+      timesUs: this.#times.subarray(0, count),
+      bytesUp: this.#ups.subarray(0, count),
+      bytesDown: this.#downs.subarray(0, count),
+      starts: this.#starts.subarray(0, count),
+      beyond,
+    };
+  }
+
+  #compare(a: number, b: number): number {
+    return (
+      this.#times[a]! - this.#times[b]! ||
+      this.#starts[b]! - this.#starts[a]! ||
+      this.#ups[a]! - this.#ups[b]! ||
+      this.#downs[a]! - this.#downs[b]!
+    );
+  }
+
+  #resize(capacity: number, order: Uint32Array | null): void {
+    const times = new Float64Array(capacity);
+    const ups = new Float64Array(capacity);
+    const downs = new Float64Array(capacity);
+    const starts = new Uint8Array(capacity);
+    const count = order?.length ?? this.#times.length;
+    for (let i = 0; i < count; i++) {
+      const from = order === null ? i : order[i]!;
+      times[i] = this.#times[from]!;
+      ups[i] = this.#ups[from]!;
+      downs[i] = this.#downs[from]!;
+      starts[i] = this.#starts[from]!;
+    }
+    this.#times = times;
+    this.#ups = ups;
+    this.#downs = downs;
+    this.#starts = starts;
+  }
+}

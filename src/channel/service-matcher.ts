@@ -1,0 +1,8 @@
+import type { ServiceMatch } from '../model/service.ts';
+
+/** The catalogue, as far as channels need it. */
+export interface ServiceMatcher {
+  match(name: string): ServiceMatch | null;
+  /** @param words four words of an address. */
+  matchAddress(words: Uint32Array): ServiceMatch | null;
+}
