@@ -1,0 +1,70 @@
+/** The window over a capture's plain bytes: finds out the format, feeds its reader, carries what is left to the next chunk. */
+import type { Format } from './format.ts';
+import type { FrameReader } from './frame-reader.ts';
+import { HELD_BYTES } from './limits.ts';
+import type { ReadContext } from './read-context.ts';
+import * as registry from './registry.ts';
+
+const HEAD_BYTES = 12;
+const formats: readonly Format[] = Object.values(registry);
+
+export class CaptureBytes {
+  /** Null until recognised. */
+  format: Format | null = null;
+  /** The first bytes when no format recognises them; then everything else is passed over. */
+  unknown: Uint8Array | null = null;
+  /** New bytes go here, from `end` on, at most `room` of them. */
+  readonly bytes: Uint8Array;
+  end = 0;
+  readonly room: number;
+  readonly #context: ReadContext;
+  #reader: FrameReader | null = null;
+
+  /** @param chunkBytes how much is looked at in one go. */
+  constructor(context: ReadContext, chunkBytes: number) {
+    this.#context = context;
+    this.room = chunkBytes;
+    this.bytes = new Uint8Array(HELD_BYTES + chunkBytes);
+  }
+
+  /** @param bytes borrowed until the call returns. */
+  push(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length && this.unknown === null; at += this.room) {
+      const piece = at === 0 && bytes.length <= this.room ? bytes : bytes.subarray(at, at + this.room);
+      this.bytes.set(piece, this.end);
+      this.filled(piece.length);
+    }
+  }
+
+  /** Says that `count` bytes were put at `end`. */
+  filled(count: number): void {
+    this.end += count;
+    this.#read(false);
+  }
+
+  /** No more bytes will come. */
+  finish(): void {
+    this.#read(true);
+  }
+
+  #read(last: boolean): void {
+    if (this.#reader === null && !this.#recognise(last)) return;
+    const next = this.#reader!.read(this.bytes, 0, this.end, last);
+    if (next > 0) this.bytes.copyWithin(0, next, this.end);
+    this.end -= next;
+  }
+
+  #recognise(last: boolean): boolean {
+    if (this.unknown !== null) this.end = 0;
+    if (this.unknown !== null || (this.end < HEAD_BYTES && !last)) return false;
+    const head = this.bytes.subarray(0, Math.min(this.end, HEAD_BYTES));
+    this.format = formats.find((format) => format.recognises(head)) ?? null;
+    if (this.format === null) {
+      this.unknown = new Uint8Array(head);
+      this.end = 0;
+      return false;
+    }
+    this.#reader = this.format.reader(this.#context);
+    return true;
+  }
+}

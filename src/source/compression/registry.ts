@@ -1,0 +1,3 @@
+/** The compressions. Adding one is one file here and one line below. */
+export { gzip } from './gzip.ts';
+export { zstd } from './zstd.ts';

@@ -1,0 +1,80 @@
+/** Takes a capture's bytes as they are stored, opens them when they are compressed, and passes them on. */
+import { CaptureBytes } from './capture-bytes.ts';
+import type { Compression } from './compression/compression.ts';
+import type { Decompressor } from './compression/decompressor.ts';
+import * as registry from './compression/registry.ts';
+import type { ReadContext } from './read-context.ts';
+import type { Refusal } from './refusal.ts';
+import { refuse } from './refuse.ts';
+
+const compressions: readonly Compression[] = Object.values(registry);
+const HEAD_BYTES = 4;
+
+export class Intake {
+  readonly #capture: CaptureBytes;
+  readonly #context: ReadContext;
+  #head = new Uint8Array(0);
+  #decided = false;
+  #compression: Compression | null = null;
+  #decompressor: Decompressor | null = null;
+
+  constructor(context: ReadContext, chunkBytes: number) {
+    this.#context = context;
+    this.#capture = new CaptureBytes(context, chunkBytes);
+  }
+
+  /** As `Input.format` shows it, null while it is not known. */
+  get format(): string | null {
+    const format = this.#capture.format;
+    if (format === null) return null;
+    return this.#compression === null ? format.name : `${format.name} (${this.#compression.name})`;
+  }
+
+  /** Why nothing is read from these bytes, null while something may be. */
+  get refusal(): Refusal | null {
+    const head = this.#capture.unknown;
+    if (head === null) return null;
+    const inner = this.#compression === null ? undefined : compressions.find((compression) => compression.recognises(head));
+    if (this.#compression === null || head.length > 0) return refuse(head, inner?.name ?? null);
+    return { what: 'is compressed, and nothing could be read from it', hint: 'It may be cut or damaged: test it with gzip -t or zstd -t.' };
+  }
+
+  /** The window itself once the bytes turn out to be plain: reading straight into it saves a copy. */
+  get direct(): CaptureBytes | null {
+    return this.#decided && this.#decompressor === null ? this.#capture : null;
+  }
+
+  /** @param bytes borrowed until the promise settles. */
+  async push(bytes: Uint8Array): Promise<void> {
+    if (this.#decided) await this.#pass(bytes);
+    else {
+      const joined = new Uint8Array(this.#head.length + bytes.length);
+      joined.set(this.#head);
+      joined.set(bytes, this.#head.length);
+      this.#head = joined;
+      if (joined.length >= HEAD_BYTES) await this.#decide();
+    }
+  }
+
+  /** No more bytes will come. */
+  async finish(): Promise<void> {
+    if (!this.#decided) await this.#decide();
+    if (this.#decompressor !== null) await this.#decompressor.finish();
+    this.#capture.finish();
+  }
+
+  async #decide(): Promise<void> {
+    const head = this.#head;
+    this.#head = new Uint8Array(0);
+    this.#decided = true;
+    this.#compression = compressions.find((compression) => compression.recognises(head)) ?? null;
+    this.#decompressor = this.#compression?.decompressor((bytes) => this.#capture.push(bytes), this.#context.issues) ?? null;
+    await this.#pass(head);
+  }
+
+  async #pass(bytes: Uint8Array): Promise<void> {
+    if (this.#capture.unknown !== null) return;
+    if (this.#decompressor !== null) await this.#decompressor.push(bytes);
+    else this.#capture.push(bytes);
+  }
+}

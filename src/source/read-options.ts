@@ -1,0 +1,12 @@
+/** How inputs are read. */
+import type { Issues } from '../core/issues.ts';
+
+export interface ReadOptions {
+  readonly issues: Issues;
+  /** Called after each chunk. `bytes` are stored bytes; `totalBytes` is null when a stream is among the inputs. */
+  readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number }) => void;
+  /** What `-` reads, the process's standard input unless given. */
+  readonly stdin?: AsyncIterable<unknown>;
+  /** How much is read and looked at in one go; no result depends on it. */
+  readonly chunkBytes?: number;
+}

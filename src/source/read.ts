@@ -1,0 +1,76 @@
+/** Reads captures, the earliest first, and hands every frame on. */
+import { open } from 'node:fs/promises';
+import process from 'node:process';
+import { UserError } from '../core/user-error.ts';
+import { Frame } from '../model/frame.ts';
+import type { FrameSink } from '../model/frame-sink.ts';
+import type { Input } from '../model/input.ts';
+import { Intake } from './intake.ts';
+import { CHUNK_BYTES } from './limits.ts';
+import { Plan } from './plan.ts';
+import type { PlannedInput } from './planned-input.ts';
+import type { ReadOptions } from './read-options.ts';
+import { StoredBytes } from './stored-bytes.ts';
+import { Tally } from './tally.ts';
+
+/**
+ * @param paths files, folders (with everything under them) and `-`.
+ * @returns the inputs in the order they were read; `frame.input` is the index into them.
+ * @throws UserError before anything is read, when one of `paths` cannot be read or is no capture. What is wrong inside a
+ * capture is counted, and everything that could be read is handed on.
+ */
+export async function readInputs(paths: readonly string[], sink: FrameSink, options: ReadOptions): Promise<Input[]> {
+  if (paths.length === 0) throw new UserError('No capture was named.', 'Name files or folders, or "-" for standard input.');
+  const plan = new Plan(options.issues, options.stdin ?? process.stdin);
+  for (const path of paths) await plan.add(path);
+  const planned = plan.inputs;
+  const totalBytes = planned.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
+  const inputs: Input[] = [];
+  const frame = new Frame();
+  const progress = { bytes: 0, totalBytes, packets: 0 };
+  let latestUs = -Infinity;
+  for (const one of planned) {
+    frame.input = inputs.length;
+    const input = await readOne(one, frame, sink, options, progress);
+    if (input === null) continue;
+    if (input.firstUs !== null && input.firstUs < latestUs) options.issues.count('source.overlap');
+    latestUs = Math.max(latestUs, input.lastUs ?? latestUs);
+    inputs.push(input);
+  }
+  return inputs;
+}
+
+async function readOne(
+  planned: PlannedInput,
+  frame: Frame,
+  sink: FrameSink,
+  options: ReadOptions,
+  progress: { bytes: number; totalBytes: number | null; packets: number },
+): Promise<Input | null> {
+  const { issues, onProgress, chunkBytes = CHUNK_BYTES } = options;
+  const tally = new Tally(sink);
+  const intake = new Intake({ sink: tally, frame, issues }, chunkBytes);
+  const packetsBefore = progress.packets;
+  const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {
+    progress.bytes += bytes;
+    progress.packets = packetsBefore + tally.packets;
+    onProgress?.({ ...progress });
+  });
+  if (planned.stream !== null) await stored.fromStream(planned.stream);
+  else {
+    const handle = await open(planned.path).catch(() => null);
+    if (handle === null) {
+      issues.count('source.unreadable');
+      return null;
+    }
+    try {
+      await stored.fromFile(handle);
+    } finally {
+      await handle.close();
+    }
+  }
+  if (intake.format === null) issues.count('source.not-a-capture');
+  progress.packets = packetsBefore + tally.packets;
+  const { packets, firstUs, lastUs } = tally;
+  return { name: planned.name, format: intake.format ?? 'unknown', sha256: stored.sha256(), packets, bytes: stored.bytes, firstUs, lastUs };
+}

@@ -1,0 +1,6 @@
+/** Why bytes are not read as a capture, in words for the operator. */
+export interface Refusal {
+  /** Finishes the sentence that a name begins: `is empty`. */
+  readonly what: string;
+  readonly hint: string;
+}

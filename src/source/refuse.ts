@@ -1,0 +1,42 @@
+/** Finds the word for bytes that no format recognises. */
+import { u32 } from './bytes.ts';
+import type { Refusal } from './refusal.ts';
+
+const CONVERT = "Convert it with Wireshark's editcap: editcap -F pcap IN OUT";
+const DECOMPRESS = 'Decompress it first: pcap and pcapng are read plain, or compressed once with gzip or zstd.';
+const ANYTHING = 'Captures are known by their content: pcap and pcapng, plain or compressed with gzip or zstd.';
+
+/** libpcap's sf-pcap.c, Wireshark's wiretap/libpcap.h and netsniff-ng's pcap_io.h: pcap with other record headers. */
+const PCAP_VARIANTS: ReadonlyMap<number, string> = new Map([
+  [0xa1b2cd34, "is in Alexey Kuznetzov's modified pcap format, which is not read"],
+  [0xa1b234cd, "is in Francisco Mesquita's modified pcap format, which is not read"],
+  [0xa12b3c4d, "is in Navtel's modified pcap format, which is not read"],
+  [0xa1e2cb12, "is in netsniff-ng's extended pcap format, which is not read"],
+  [0x1c0001ac, "is in IXIA's pcap format (hardware), which is not read"],
+  [0x1c0001ab, "is in IXIA's pcap format (software), which is not read"],
+]);
+
+const OTHERS: readonly { readonly magic: string; readonly what: string; readonly hint: string }[] = [
+  { magic: 'snoop\0', what: 'is a snoop capture, which is not read', hint: CONVERT },
+  { magic: 'XCP\0', what: 'is a NetXRay or Sniffer capture, which is not read', hint: CONVERT },
+  { magic: 'GMBU', what: 'is a Microsoft Network Monitor capture, which is not read', hint: CONVERT },
+  { magic: 'RTSS', what: 'is a Microsoft Network Monitor capture, which is not read', hint: CONVERT },
+  { magic: 'BZh', what: 'is compressed with bzip2, which is not read', hint: DECOMPRESS },
+  { magic: '\xfd7zXZ', what: 'is compressed with xz, which is not read', hint: DECOMPRESS },
+  { magic: '\x04\x22\x4d\x18', what: 'is compressed with lz4, which is not read', hint: DECOMPRESS },
+  { magic: 'PK\x03\x04', what: 'is a zip archive, which is not read', hint: DECOMPRESS },
+  { magic: '7z\xbc\xaf', what: 'is a 7-Zip archive, which is not read', hint: DECOMPRESS },
+];
+
+/** @param head the first 12 bytes, fewer when there are no more. @param compressedAgain by what, when a compression recognises it. */
+export function refuse(head: Uint8Array, compressedAgain: string | null): Refusal {
+  if (compressedAgain !== null) return { what: `is compressed twice (${compressedAgain} inside), which is not read`, hint: DECOMPRESS };
+  if (head.length === 0) return { what: 'is empty', hint: 'Check that the capture was written: a header alone has 24 bytes.' };
+  if (head.length >= 4) {
+    const variant = PCAP_VARIANTS.get(u32(head, 0, false)) ?? PCAP_VARIANTS.get(u32(head, 0, true));
+    if (variant !== undefined) return { what: variant, hint: CONVERT };
+  }
+  const text = String.fromCharCode(...head);
+  const other = OTHERS.find(({ magic }) => text.startsWith(magic));
+  return other ?? { what: 'is not a capture', hint: ANYTHING };
+}

@@ -1,0 +1,71 @@
+/** Brings the stored bytes of one input into its intake, chunk by chunk, and takes their hash on the way. */
+import { createHash, type Hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { Issues } from '../core/issues.ts';
+import type { ByteStream } from './byte-stream.ts';
+import type { Intake } from './intake.ts';
+
+export class StoredBytes {
+  bytes = 0;
+  readonly #hash: Hash = createHash('sha256');
+  readonly #intake: Intake;
+  readonly #issues: Issues;
+  readonly #chunkBytes: number;
+  readonly #onChunk: (bytes: number) => void;
+
+  /** @param onChunk gets the number of stored bytes of each chunk after its frames were handed on. */
+  constructor(intake: Intake, issues: Issues, chunkBytes: number, onChunk: (bytes: number) => void) {
+    this.#intake = intake;
+    this.#issues = issues;
+    this.#chunkBytes = chunkBytes;
+    this.#onChunk = onChunk;
+  }
+
+  /** Of everything that came, also of bytes that no frame was read from. */
+  sha256(): string {
+    return this.#hash.digest('hex');
+  }
+
+  /** Reads what is there now: a capture that is still being written would otherwise have no end. */
+  async fromFile(handle: FileHandle): Promise<void> {
+    const { size } = await handle.stat();
+    const buffer = new Uint8Array(Math.min(this.#chunkBytes, Math.max(1, size)));
+    while (this.bytes < size) {
+      const direct = this.#intake.direct;
+      const target = direct === null ? buffer : direct.bytes;
+      const at = direct === null ? 0 : direct.end;
+      const wanted = Math.min(direct === null ? buffer.length : direct.room, size - this.bytes);
+      const got = await this.#readInto(handle, target, at, wanted);
+      if (got === 0) break;
+      const chunk = target.subarray(at, at + got);
+      this.#hash.update(chunk);
+      this.bytes += got;
+      if (direct === null) await this.#intake.push(chunk);
+      else direct.filled(got);
+      this.#onChunk(got);
+    }
+    if (this.bytes < size) this.#issues.count('source.shrank');
+    else if ((await handle.stat()).size > size) this.#issues.count('source.grew');
+    await this.#intake.finish();
+  }
+
+  async fromStream(stream: ByteStream): Promise<void> {
+    for (let chunk = await stream.next(); chunk !== null; chunk = await stream.next()) {
+      this.#hash.update(chunk);
+      this.bytes += chunk.length;
+      await this.#intake.push(chunk);
+      this.#onChunk(chunk.length);
+    }
+    if (stream.failed) this.#issues.count('source.read-error');
+    await this.#intake.finish();
+  }
+
+  async #readInto(handle: FileHandle, target: Uint8Array, at: number, wanted: number): Promise<number> {
+    try {
+      return (await handle.read(target, at, wanted, null)).bytesRead;
+    } catch {
+      this.#issues.count('source.read-error');
+      return 0;
+    }
+  }
+}
