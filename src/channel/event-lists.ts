@@ -1,3 +1,4 @@
+import { type ChannelTable, WORD } from './channel-table.ts';
 import { EventBuffer } from './event-buffer.ts';
 
 const PAGE_BITS = 15;
@@ -23,21 +24,21 @@ export class EventLists {
   readonly #numbers: Float64Array[] = [];
   /** Number of the next node (0 ends the list) times two, plus one where a connection began. */
   readonly #links: Uint32Array[] = [];
-  #heads = new Uint32Array(1024);
-  #counts = new Uint32Array(1024);
+  readonly #channels: ChannelTable;
   #nodes = 1;
   #free = 0;
   /** The last kept event of channels that were cut: what comes after it need not be stored. */
   readonly #lastKept = new Map<number, LastKept>();
   readonly #scratch = new EventBuffer();
 
-  constructor(limit: number) {
+  /** @param channels hold the head and the length of each list. */
+  constructor(channels: ChannelTable, limit: number) {
+    this.#channels = channels;
     this.#limit = limit;
   }
 
   add(channel: number, timeUs: number, bytesUp: number, bytesDown: number, start: number): void {
-    if (channel >= this.#heads.length) this.#grow(channel);
-    const count = this.#counts[channel]!;
+    const count = this.#channels.word(channel, WORD.eventCount);
     if (count >= this.#limit && this.#isPastCut(channel, timeUs, bytesUp, bytesDown, start)) return;
     const node = this.#take();
     const at = (node & PAGE_MASK) * WIDTH;
@@ -45,17 +46,16 @@ export class EventLists {
     numbers[at] = timeUs;
     numbers[at + 1] = bytesUp;
     numbers[at + 2] = bytesDown;
-    this.#links[node >>> PAGE_BITS]![node & PAGE_MASK] = this.#heads[channel]! * 2 + start;
-    this.#heads[channel] = node;
-    this.#counts[channel] = count + 1;
+    this.#links[node >>> PAGE_BITS]![node & PAGE_MASK] = this.#channels.word(channel, WORD.eventHead) * 2 + start;
+    this.#channels.setWord(channel, WORD.eventHead, node);
+    this.#channels.setWord(channel, WORD.eventCount, count + 1);
     if (count + 1 === this.#limit * 2) this.#cut(channel);
   }
 
   /** Fills the buffer with the channel's kept events in their order. */
   read(channel: number, buffer: EventBuffer): void {
     buffer.count = 0;
-    if (channel >= this.#heads.length) return;
-    for (let node = this.#heads[channel]!; node !== 0; ) {
+    for (let node = this.#channels.word(channel, WORD.eventHead); node !== 0; ) {
       const at = (node & PAGE_MASK) * WIDTH;
       const numbers = this.#numbers[node >>> PAGE_BITS]!;
       const link = this.#links[node >>> PAGE_BITS]![node & PAGE_MASK]!;
@@ -77,15 +77,15 @@ export class EventLists {
   #cut(channel: number): void {
     const scratch = this.#scratch;
     this.read(channel, scratch);
-    let node = this.#heads[channel]!;
+    let node = this.#channels.word(channel, WORD.eventHead);
     while (node !== 0) {
       const next = this.#links[node >>> PAGE_BITS]![node & PAGE_MASK]! >>> 1;
       this.#links[node >>> PAGE_BITS]![node & PAGE_MASK] = this.#free * 2;
       this.#free = node;
       node = next;
     }
-    this.#heads[channel] = 0;
-    this.#counts[channel] = 0;
+    this.#channels.setWord(channel, WORD.eventHead, 0);
+    this.#channels.setWord(channel, WORD.eventCount, 0);
     this.#lastKept.delete(channel);
     scratch.each((timeUs, bytesUp, bytesDown, start) => this.add(channel, timeUs, bytesUp, bytesDown, start));
     scratch.each(
@@ -106,15 +106,5 @@ export class EventLists {
       this.#links.push(new Uint32Array(PAGE_SIZE));
     }
     return node;
-  }
-
-  #grow(channel: number): void {
-    const length = Math.max(this.#heads.length * 2, channel + 1);
-    const heads = new Uint32Array(length);
-    const counts = new Uint32Array(length);
-    heads.set(this.#heads);
-    counts.set(this.#counts);
-    this.#heads = heads;
-    this.#counts = counts;
   }
 }

@@ -9,7 +9,6 @@ import { keepSmallest } from './keep-smallest.ts';
 import { NAME_RANKS } from './name-ranks.ts';
 import type { OtherValuesTable } from './other-values.ts';
 import type { Prevalence } from './prevalence.ts';
-import type { QuadTable } from './quad-table.ts';
 import { SCOPES } from './scopes.ts';
 import type { SoftwareNames } from './software-names.ts';
 
@@ -18,8 +17,6 @@ export interface FoldTables {
   readonly addresses: Addresses;
   readonly destinations: Destinations;
   readonly softwareNames: SoftwareNames;
-  /** Host, destination, software, scope. */
-  readonly keys: QuadTable;
   readonly channels: ChannelTable;
   readonly otherValues: OtherValuesTable;
   readonly eventLists: EventLists;
@@ -44,22 +41,22 @@ export class FoldedChannel implements Channel {
   }
 
   get scope() {
-    return SCOPES[this.#key(3)]!;
+    return SCOPES[this.#word(WORD.scope)]!;
   }
   get host() {
-    return this.#tables.addresses.cachedText(this.#key(0));
+    return this.#tables.addresses.cachedText(this.#word(WORD.host));
   }
   get destination() {
-    return this.#tables.destinations.text(this.#key(1));
+    return this.#tables.destinations.text(this.#word(WORD.destination));
   }
   get destinationFrom() {
     return NAME_RANKS[this.#word(WORD.nameRank)]!;
   }
   get software() {
-    return this.#tables.softwareNames.get(this.#key(2));
+    return this.#tables.softwareNames.get(this.#word(WORD.software));
   }
   get service() {
-    return this.#tables.destinations.service(this.#key(1));
+    return this.#tables.destinations.service(this.#word(WORD.destination));
   }
   get addresses() {
     const list = [...(this.#tables.otherValues.get(this.#channel)?.addresses ?? [])];
@@ -123,7 +120,7 @@ export class FoldedChannel implements Channel {
     return this.#events;
   }
   get hosts() {
-    return this.#prevalence.hosts[this.#key(3)]!;
+    return this.#prevalence.hosts[this.#word(WORD.scope)]!;
   }
   get hostsWithDestination() {
     return this.#prevalence.withDestination(this.#channel);
@@ -141,9 +138,6 @@ export class FoldedChannel implements Channel {
     return this.#prevalence.hostBytesDown(this.#channel);
   }
 
-  #key(part: number): number {
-    return this.#tables.keys.keys[this.#channel * 4 + part]!;
-  }
   #sum(column: number): number {
     return this.#tables.channels.sum(this.#channel, column);
   }

@@ -1,11 +1,11 @@
-import { type ChannelTable, SUM } from './channel-table.ts';
+import { type ChannelTable, SUM, WORD } from './channel-table.ts';
 import { QuadTable } from './quad-table.ts';
 
 /** How many hosts share what, per scope, counted over all channels once every flow is in. */
 export class Prevalence {
   /** Distinct hosts of each scope. */
   readonly hosts = [0, 0, 0, 0];
-  readonly #keys: QuadTable;
+  readonly #channels: ChannelTable;
   readonly #hostIds = new QuadTable();
   readonly #hostUp: number[] = [];
   readonly #hostDown: number[] = [];
@@ -16,13 +16,12 @@ export class Prevalence {
   readonly #bothIds = new QuadTable();
   readonly #bothHosts: number[] = [];
 
-  /** @param keys of the channels: host, destination, software, scope. */
-  constructor(keys: QuadTable, channels: ChannelTable) {
-    this.#keys = keys;
+  constructor(channels: ChannelTable) {
+    this.#channels = channels;
     // A channel's key holds its host, so channels that share the rest are as many hosts.
-    const withDestination = new QuadTable(keys.size);
+    const withDestination = new QuadTable(channels.size);
     const withSoftware = new QuadTable();
-    for (let channel = 0; channel < keys.size; channel++) {
+    for (let channel = 0; channel < channels.size; channel++) {
       const [host, destination, software, scope] = this.#keyOf(channel);
       const hostId = this.#hostIds.add(host, scope, 0, 0);
       if (hostId === this.#hostUp.length) {
@@ -67,9 +66,13 @@ export class Prevalence {
   }
 
   #keyOf(channel: number): [host: number, destination: number, software: number, scope: number] {
-    const { keys } = this.#keys;
-    const at = channel * 4;
-    return [keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!];
+    const channels = this.#channels;
+    return [
+      channels.word(channel, WORD.host),
+      channels.word(channel, WORD.destination),
+      channels.word(channel, WORD.software),
+      channels.word(channel, WORD.scope),
+    ];
   }
 }
 

@@ -1,7 +1,4 @@
-import { randomBytes } from 'node:crypto';
-
-/** Places entries only and shows in no result: without it, a capture could be made whose keys all fall on one slot. */
-const SEED = randomBytes(4).readUInt32LE(0);
+import { hashWords } from './hash-words.ts';
 
 /** Numbers keys of four 32-bit words from 0 on, in the order of their first coming. Open addressing over typed arrays. */
 export class QuadTable {
@@ -25,7 +22,7 @@ export class QuadTable {
     const slots = this.#slots;
     const mask = this.#mask;
     const keys = this.keys;
-    let slot = hash(a, b, c, d) & mask;
+    let slot = hashWords(a, b, c, d) & mask;
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
       const at = (entry - 1) * 4;
       if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return entry - 1;
@@ -50,7 +47,7 @@ export class QuadTable {
     keys.set(this.keys);
     for (let id = 0; id < this.size; id++) {
       const at = id * 4;
-      let slot = hash(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!) & mask;
+      let slot = hashWords(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = id + 1;
     }
@@ -58,15 +55,4 @@ export class QuadTable {
     this.#mask = mask;
     this.keys = keys;
   }
-}
-
-/** Multiply, rotate and add per word, then spread: every input bit reaches the low bits that choose the slot. */
-function hash(a: number, b: number, c: number, d: number): number {
-  let h = SEED ^ Math.imul(a, 0x9e3779b1);
-  h = Math.imul((h << 13) | (h >>> 19), 5) + Math.imul(b, 0x85ebca77);
-  h = Math.imul((h << 13) | (h >>> 19), 5) + Math.imul(c, 0xc2b2ae3d);
-  h = Math.imul((h << 13) | (h >>> 19), 5) + Math.imul(d, 0x27d4eb2f);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }
