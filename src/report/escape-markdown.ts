@@ -4,19 +4,22 @@ import { visible } from './escape-visible.ts';
 // A word, a number, a range or a percentage with the punctuation of prose around it: nothing that a renderer could link.
 const PROSE = /^[("'“‘]*(?:[\p{L}\p{M}\p{N}%±×−–—·/'’-]|[.,](?=\p{N}))*[)"'”’.,;:?!]*$/u;
 const TRAILING = /[).,;:?!]+$/;
-const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+// What would begin a list at the start of a line.
+const LIST = /^(\d*)([-.)])$/;
 
 /**
  * A sentence with hostile words in it, for Markdown. Words that are not plain prose (names, addresses, links, mail addresses) become
- * code spans, since some renderers make links of text even behind a backslash; punctuation is escaped in the others.
+ * code spans, since some renderers make links of text even behind a backslash.
  */
 export function escapeMarkdown(sentence: string): string {
   return visible(sentence)
     .split(' ')
     .map((word) => {
-      if (PROSE.test(word) && !/^www$/i.test(word)) return word.replace(PUNCTUATION, (mark) => (/[.,%'/]/.test(mark) ? mark : `\\${mark}`));
+      // Letters with digits could be an issue number or a commit, which some hosts link.
+      const plain = PROSE.test(word) && !(/\p{N}/u.test(word) && /\p{L}/u.test(word));
+      if (plain) return word.replace(LIST, '$1\\$2');
       const trailing = TRAILING.exec(word)?.[0] ?? '';
-      return escapeMarkdownCode(word.slice(0, word.length - trailing.length)) + trailing.replace(PUNCTUATION, (mark) => `\\${mark}`);
+      return escapeMarkdownCode(word.slice(0, word.length - trailing.length)) + trailing;
     })
     .join(' ');
 }

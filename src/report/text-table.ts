@@ -13,6 +13,7 @@ import { wrapFacts } from './wrap-facts.ts';
 /** Findings that say why, from the top; the others are one row each. */
 const EXPLAINED = 10;
 const WHY_LINES = 2;
+const FACT_LINES = 3;
 const SPARKLINE = 30;
 
 /** What is said below the row when its column is absent or too narrow, with the word that then stands for the heading. */
@@ -64,7 +65,7 @@ function below(finding: Finding, layout: readonly PlacedColumn[], width: number,
     const said = whole === '–' || (given !== null && displayWidth(whole) <= given.width);
     return said ? [] : [`${FACTS.get(name)}${whole}`];
   });
-  lines.push(...wrapFacts(facts, room, WHY_LINES).map((line) => paint('quiet', line)));
+  lines.push(...wrapFacts(facts, room, FACT_LINES).map((line) => paint('quiet', line)));
   if (placed('activity') === null) lines.push(paint('trace', sparkline(finding.activity, Math.min(room, SPARKLINE)).trimEnd()));
   return lines.filter((line) => line !== '').map((line) => ' '.repeat(indent) + line);
 }

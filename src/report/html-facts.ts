@@ -1,0 +1,42 @@
+import type { Finding } from '../model/finding.ts';
+import { formatCount } from './count.ts';
+import { htmlName } from './html-name.ts';
+import { type Markup, markup } from './markup.ts';
+import { formatMoment } from './moment.ts';
+import { formatNumber } from './number.ts';
+import { formatRhythm } from './rhythm.ts';
+
+/** A finding's facts as a list of names and values. */
+export function htmlFacts(finding: Finding): Markup {
+  const { service, software, beacon, producerConsumerRatio: ratio, addresses, attack } = finding;
+  const facts: [string, Markup | string][] = [
+    ['Destination', markup`<span class="code">${htmlName(finding.destination)}</span>, known from ${htmlName(finding.destinationFrom)}`],
+    [
+      'Addresses',
+      addresses.length === 0 ? 'none' : markup`<span class="code">${addresses.map((address) => markup`${htmlName(address)}<br>`)}</span>`,
+    ],
+    [
+      'Service',
+      service === null
+        ? 'not in the catalogue'
+        : markup`${htmlName(service.name)}, ${htmlName(service.role)} (${htmlName(service.category)})`,
+    ],
+    [
+      'Client software',
+      software === null ? 'not known' : markup`<span class="code">${htmlName(software.value)}</span> (${htmlName(software.kind)})`,
+    ],
+    ['First seen', `${formatMoment(finding.firstUs)} UTC`],
+    ['Last seen', `${formatMoment(finding.lastUs)} UTC`],
+    ['Traffic', `${formatCount(finding.flows)} flows, ${formatCount(finding.exchanges)} exchanges`],
+    ['Producer-consumer ratio', ratio === null ? 'no payload' : `${formatNumber(ratio)}, where 1 only sends and −1 only receives`],
+    ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],
+    [
+      'ATT&CK',
+      attack.length === 0
+        ? 'none'
+        : markup`<span class="code">${attack.map((technique, i) => [i > 0 ? ', ' : '', htmlName(technique)])}</span>`,
+    ],
+    ['Finding', markup`<span class="code">${htmlName(finding.id)}</span>`],
+  ];
+  return markup`<dl class="facts">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../model/finding.ts';
+import { formatBytes } from './bytes.ts';
+import { formatCount } from './count.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { escapeMarkdownCode } from './escape-markdown-code.ts';
+import { filters } from './filters.ts';
+import { markdownTable } from './markdown-table.ts';
+import { formatMeasure } from './measure.ts';
+import { formatNumber } from './number.ts';
+import { formatPercent } from './percent.ts';
+import { priorBits } from './prior.ts';
+import { formatRhythm } from './rhythm.ts';
+import { floorScore } from './score.ts';
+import { SEVERITY_WORDS } from './severity-words.ts';
+import { formatSigned } from './signed.ts';
+import { formatSpan } from './span.ts';
+
+/** A finding's section: facts, evidence with its weights, filters to look further. */
+export function markdownFinding(finding: Finding): string[] {
+  const score = Math.floor(floorScore(finding.score));
+  return [
+    `## ${finding.rank}\\. ${SEVERITY_WORDS[finding.severity].word} (${score}): ${escapeMarkdownCode(finding.host)} to ${escapeMarkdownCode(finding.destination)}`,
+    facts(finding),
+    evidence(finding),
+    ...filters(finding).map(({ tool, text }) => `${tool}:\n\n\`\`\`text\n${text}\n\`\`\``),
+  ];
+}
+
+function facts(finding: Finding): string {
+  const { service, software, beacon, producerConsumerRatio, attack, addresses } = finding;
+  const lines: [string, string][] = [
+    ['Id', escapeMarkdownCode(finding.id)],
+    ['Seen', formatSpan(finding.firstUs, finding.lastUs)],
+    ['Service', service === null ? 'not in the catalogue' : escapeMarkdown(`${service.name}, ${service.role} (${service.category})`)],
+    ['Client software', software === null ? 'not known' : `${escapeMarkdownCode(software.value)} (${escapeMarkdown(software.kind)})`],
+    ['Name from', escapeMarkdown(finding.destinationFrom)],
+    ['Addresses', addresses.length === 0 ? 'none' : addresses.map((address) => escapeMarkdownCode(address)).join(' ')],
+    [
+      'Traffic',
+      `${formatBytes(finding.bytesUp)} sent, ${formatBytes(finding.bytesDown)} received, ${formatCount(finding.flows)} flows, ${formatCount(finding.exchanges)} exchanges`,
+    ],
+    ['Producer-consumer ratio', producerConsumerRatio === null ? 'no payload' : formatNumber(producerConsumerRatio)],
+    ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],
+    ['ATT&CK', attack.length === 0 ? 'none' : attack.map((technique) => escapeMarkdownCode(technique)).join(' ')],
+  ];
+  return lines.map(([name, value]) => `- **${name.replace('&', '&amp;')}:** ${value}`).join('\n');
+}
+
+function evidence(finding: Finding): string {
+  const rows = finding.evidence.map((one) => [
+    formatSigned(one.bits),
+    escapeMarkdown(one.sentence),
+    escapeMarkdown(one.measure),
+    escapeMarkdown(formatMeasure(one.value, one.unit)),
+    one.against === null ? '–' : escapeMarkdown(formatMeasure(one.against, one.unit)),
+    escapeMarkdownCode(one.technique),
+  ]);
+  rows.unshift([formatSigned(priorBits(finding)), 'Before any evidence', '–', '–', '–', '–']);
+  rows.push([`**${formatSigned(finding.bits)}**`, `**Sum: a probability of ${formatPercent(finding.probability)}**`, '–', '–', '–', '–']);
+  return markdownTable(['Bits>', 'What was seen', 'Measure', 'Value>', 'Held against>', 'Technique'], rows);
+}
