@@ -1,0 +1,113 @@
+import type { Events } from '../model/events.ts';
+import { analyzer } from './analyzer.ts';
+import { bitsOfChance } from './bits-of-chance.ts';
+import { durationWords } from './duration-words.ts';
+import { TimerSearch } from './find-timer.ts';
+import type { Timer } from './timer.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** Is there a sleep timer behind the channel's connections, or behind the exchanges inside them? */
+export const beaconing = analyzer({
+  name: 'beaconing',
+  title: 'Calls home on a timer',
+  technique: 'D3-NTA',
+  thresholds: {
+    minimumCalls: {
+      value: 8,
+      unit: 'calls',
+      why: 'seven gaps are the fewest that ±50 % jitter and chance can be told apart by, at the chance below (0.508^7)',
+    },
+    minimumPeriod: {
+      value: 1,
+      unit: 's',
+      why: 'below a second, the parts of one page and the packets of one transfer follow each other regularly',
+    },
+    mostChance: {
+      value: 0.0005,
+      unit: '',
+      why: 'half of the promise that at most 1 in 1,000 random series counts as a beacon; measured in docs/scoring.md',
+    },
+    randomSpread: {
+      value: 0.8,
+      unit: 'ln',
+      why: 'steadiest random process allowed for: log-normal gaps with this σ. Poisson arrivals (peak density 0.368) and page dwell times, Weibull of shape below 1 (Liu, White & Dumais, SIGIR 2010), are less steady than its 0.499',
+    },
+    timerSpread: {
+      value: 0.5,
+      unit: 'ln',
+      why: 'least concentration reported, however many calls there are: a ±50 % timer with 10 % of calls lost has σ 0.37, so 0.5 leaves room for it and shuts out slight regularity',
+    },
+  },
+  misses:
+    'timers with more than ±50 % jitter, fewer than `minimumCalls` calls, sleeps below `minimumPeriod`, and calls made only when a person is active',
+  flags:
+    'update checks, mail and chat clients, monitoring, media streaming in segments: anything with a timer. The other analyzers tell them apart',
+
+  start(limits) {
+    const search = new TimerSearch({
+      minimumCalls: Math.max(3, limits.minimumCalls),
+      minimumPeriodUs: limits.minimumPeriod * 1e6,
+      randomSpread: limits.randomSpread,
+      timerSpread: limits.timerSpread,
+    });
+    let starts = new Float64Array(1024);
+
+    /** The starts of connections, ascending, in `starts`. */
+    function pickStarts(events: Events): number {
+      if (starts.length < events.count) starts = new Float64Array(events.count * 2);
+      let count = 0;
+      for (let i = 0; i < events.count; i++) if (events.starts[i] === 1) starts[count++] = events.timesUs[i]!;
+      return count;
+    }
+
+    return {
+      channel(channel, testify) {
+        const { events } = channel;
+        if (events.count < limits.minimumCalls) return;
+        const connections = pickStarts(events);
+        const both = connections >= limits.minimumCalls && connections < events.count;
+        const exchangeTimer = search.find(events.timesUs, events.count);
+        const connectionTimer = both ? search.find(starts, connections) : null;
+        const timer = better(exchangeTimer, connectionTimer);
+        if (!timer) return;
+        // Two series were looked at: either may be right by chance.
+        const chance = Math.min(1, timer.chance * (both ? 2 : 1));
+        if (chance > limits.mostChance) return;
+        const periodSeconds = significant(timer.periodUs / 1e6);
+        const jitter = Math.round(timer.jitter * 1000) / 1000;
+        testify({
+          measure: 'period',
+          value: periodSeconds,
+          unit: 's',
+          against: null,
+          bits: bitsOfChance(chance, WEIGHTS.timer.bits),
+          sentence: sentence(timer, chance, events.beyond),
+          beacon: { periodSeconds, jitter, calls: timer.calls },
+        });
+      },
+    };
+  },
+});
+
+function better(a: Timer | null, b: Timer | null): Timer | null {
+  if (!a || !b) return a ?? b;
+  return b.chance < a.chance ? b : a;
+}
+
+function significant(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+function sentence(timer: Timer, chance: number, beyond: number): string {
+  const jitter = Math.round(timer.jitter * 100);
+  const missed = timer.missed > 0 ? `, ${timer.missed} missed` : '';
+  const rarity =
+    chance < 1e-6
+      ? 'less than 1 time in a million'
+      : `1 time in ${Math.round(Number((1 / chance).toPrecision(2))).toLocaleString('en-US')}`;
+  const rest = beyond > 0 ? ` Judged on the calls that were kept; ${beyond.toLocaleString('en-US')} more events were only counted.` : '';
+  return (
+    `Calls about every ${durationWords(timer.periodUs)} (±${jitter} %), ${timer.calls} times in ${durationWords(timer.spanUs)}${missed}; ` +
+    `${timer.kept} of ${timer.gaps} gaps keep to it. Chance would look this regular ${rarity}.${rest}`
+  );
+}

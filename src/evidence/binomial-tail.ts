@@ -1,0 +1,19 @@
+import { gammaln } from 'simple-statistics';
+
+/** Chance of `hits` or more successes in `trials` when each succeeds with `chance`; exact but for rounding. */
+export function binomialTail(hits: number, trials: number, chance: number): number {
+  if (hits <= 0 || chance >= 1) return 1;
+  if (hits > trials || chance <= 0) return 0;
+  const logTerm =
+    gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1) + hits * Math.log(chance) + (trials - hits) * Math.log1p(-chance);
+  const odds = chance / (1 - chance);
+  let term = 1;
+  let sum = 1;
+  for (let k = hits; k < trials; k++) {
+    term *= ((trials - k) / (k + 1)) * odds;
+    sum += term;
+    // Past the mean every further term is smaller by a growing factor.
+    if (term < sum * 1e-12 && k > trials * chance) break;
+  }
+  return Math.min(1, Math.exp(logTerm) * sum);
+}

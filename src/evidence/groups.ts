@@ -1,0 +1,41 @@
+/** Analyzers that look at one fact from several sides share a cap, so that the fact never counts twice. */
+export interface Group {
+  readonly name: string;
+  readonly analyzers: readonly string[];
+  /** Sum of the group's bits is kept within these. */
+  readonly least: number;
+  readonly most: number;
+  readonly why: string;
+}
+
+/** In the order in which the groups are asked: the heaviest first. */
+export const GROUPS: readonly Group[] = [
+  {
+    name: 'timing',
+    analyzers: ['beaconing', 'long-session'],
+    least: 0,
+    most: 10.5,
+    why: 'calls inside a session that is held open are both a timer and a long session',
+  },
+  {
+    name: 'volume',
+    analyzers: ['upload-download-ratio'],
+    least: -2,
+    most: 9,
+    why: 'the ratio of the channel and that of its host are made of the same bytes',
+  },
+  {
+    name: 'destination',
+    analyzers: ['known-service', 'unnamed-destination'],
+    least: -5,
+    most: 6.5,
+    why: 'what a destination is makes other evidence plausible, but stays below Low (prior + 7) by itself',
+  },
+  {
+    name: 'community',
+    analyzers: ['community-deviation'],
+    least: -6,
+    most: 3,
+    why: 'being alone is common; being like everyone is strong',
+  },
+];

@@ -1,0 +1,59 @@
+/** A number of bits and why it is that many: log2( P(seen | command and control) / P(seen | benign) ). */
+interface Weight {
+  readonly bits: number;
+  readonly why: string;
+}
+
+/** Every fixed weight of the score, in one place; `docs/scoring.md` prints it. Judgements say so and wait for a labelled lab to refit them. */
+export const WEIGHTS = {
+  prior: { bits: -13, why: 'one channel in about ten thousand (2^-13) is command and control before anything is known; an assumption' },
+  finding: { bits: 3.2, why: 'evidence a channel needs to be listed: prior + 3.2 is score 1 of 100' },
+  timer: {
+    bits: 10.5,
+    why: 'most that a timer can say. Most timers are innocent (updates, mail, sync), so that a timer alone stays below Medium (prior + 11)',
+  },
+  sessionHour: { bits: 1, why: 'one connection held for an hour; each doubling adds a bit. Judgement' },
+  sessionMost: { bits: 5, why: 'most that a long session can say: 16 hours; tunnels and remote desktops of administrators look alike' },
+  sessionSteady: { bits: 1.5, why: 'a busy two-way session over most of a short capture; judgement, as the capture may simply be short' },
+  volumeMost: { bits: 7, why: 'most that volume can say: one bit a doubling, 128 times the least volume' },
+  volumeStorage: {
+    bits: 4,
+    why: 'the same where uploads are what the service is for (cloud storage): backups reach any volume. Judgement',
+  },
+  ratioMost: {
+    bits: 3,
+    why: 'most that the direction can say: a producer-consumer ratio of +1 where −0.8 is usual is 8 times likelier in a leak. Judgement',
+  },
+  hostUpload: {
+    bits: 1.5,
+    why: 'the host as a whole sends more than it receives, because of this channel; workstations receive 5 to 50 times what they send',
+  },
+  bulkDownload: { bits: -2, why: 'mostly downloads, in bulk: media and updates; commands are small. Judgement' },
+  onlyHostDoubling: {
+    bits: 0.5,
+    why: 'first and only host, for each doubling of hosts. Half of the destinations in a network belong to one host anyway (the long tail), so less than a bit',
+  },
+  onlyHostMost: { bits: 3, why: 'being alone must not make a finding by itself (3.2)' },
+  onlySoftwareDoubling: {
+    bits: 0.25,
+    why: 'others come here too, but not with this software, which is known here; for each doubling of hosts. Judgement',
+  },
+  shared: {
+    bits: -6,
+    why: 'half of the hosts or more do the same with the same software (RITA lowers its score from the same half on, prevalence_decrease_threshold): taken as 64 times likelier for installed software than for an implant',
+  },
+  script: {
+    bits: 2,
+    why: 'the client names itself as a script tool; published rules for these services exclude browsers and vendor clients (SigmaHQ network_connection rules)',
+  },
+  expectedClient: { bits: -4, why: 'the program is one that the catalogue expects there. Can be injected into or imitated, so not more' },
+  foreignClient: { bits: 2, why: 'the program is known and is not one that the catalogue expects there (same SigmaHQ rules)' },
+  abusedBy: { bits: 0.25, why: 'for each doubling of the groups and tools known to have used the service, up to a bit' },
+  unnamedOddPort: {
+    bits: 5,
+    why: 'no name and no usual port. All eight implants in the referee captures do this (ports 1337, 4041, 4782, 7010, 8888, 15145); taken as 1 in 32 of benign channels',
+  },
+  unnamedOddPortInside: { bits: 3.5, why: 'the same inside the network, where servers are often reached by address' },
+  unnamedWebPort: { bits: 2, why: 'no name on a web port: old clients and literal addresses do it too. Judgement' },
+  infrastructure: { bits: -5, why: 'DNS, NTP, DHCP and discovery protocols keep time by design' },
+} as const satisfies Record<string, Weight>;

@@ -1,0 +1,100 @@
+import { GROUPS } from '../evidence/groups.ts';
+import type { Limits } from '../evidence/limits.ts';
+import { WEIGHTS } from '../evidence/weights.ts';
+import type { Analyzer, Judge, Testimony } from '../model/analyzer.ts';
+import type { Beacon } from '../model/beacon.ts';
+import type { Channel } from '../model/channel.ts';
+import type { ChannelSource } from '../model/channel-source.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Severity } from '../model/severity.ts';
+import { buildFinding } from './build-finding.ts';
+import { compareFindings } from './compare-findings.ts';
+import { TopHeap } from './top-heap.ts';
+import { weigh } from './weigh.ts';
+
+/** Bits from which a channel is listed; rounded as sums of evidence are. */
+const LEAST_BITS = Math.round(100 * (WEIGHTS.prior.bits + WEIGHTS.finding.bits)) / 100;
+
+/** What judging came to. */
+export interface Judged {
+  /** The first `top` findings, ranked. */
+  readonly findings: readonly Finding[];
+  /** All findings, also those that `top` cut off. */
+  readonly total: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** Channels looked at. */
+  readonly judged: number;
+}
+
+export interface JudgeOptions {
+  /** Findings to keep; 100 when not given. */
+  readonly top?: number;
+  /** From `readLimits`; the declared thresholds when not given. */
+  readonly limits?: Limits;
+}
+
+/** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
+export async function judgeChannels(source: ChannelSource, analyzers: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
+  const network = await source.network();
+  const stages = stagesOf(analyzers).map(({ analyzer, beyond }) => ({ analyzer, beyond, judge: start(analyzer) }));
+  const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
+  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  let judged = 0;
+  let total = 0;
+  let evidence: Evidence[] = [];
+  let beacon: Beacon | null = null;
+  let positive = 0;
+  let speaker = analyzers[0]!;
+
+  function start(analyzer: Analyzer): Judge {
+    const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
+    return analyzer.start({ ...declared, ...options.limits?.[analyzer.name] }, network);
+  }
+
+  // One closure for all channels: a channel on which nobody testifies costs no allocation here.
+  function testify(testimony: Testimony): void {
+    const { measure, value, unit, against, bits, sentence } = testimony;
+    evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
+    if (bits > 0) positive += bits;
+    if (testimony.beacon) beacon = testimony.beacon;
+  }
+
+  function visit(channel: Channel): void {
+    judged++;
+    if (evidence.length > 0) evidence = [];
+    beacon = null;
+    positive = 0;
+    for (const stage of stages) {
+      speaker = stage.analyzer;
+      stage.judge.channel(channel, testify);
+      // Not even the best that the others could say would list it.
+      if (positive + stage.beyond < WEIGHTS.finding.bits) return;
+    }
+    const weighed = weigh(evidence);
+    if (weighed.bits < LEAST_BITS) return;
+    total++;
+    bySeverity[weighed.severity]++;
+    const { host, destination, software, scope } = channel;
+    if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst) >= 0) return;
+    heap.add(buildFinding(channel, weighed, beacon, network));
+  }
+
+  await source.forEach(visit);
+  const findings = heap.sorted().map((finding, index) => ({ ...finding, rank: index + 1 }));
+  return { findings, total, bySeverity, judged };
+}
+
+/** Analyzers of the heaviest groups first, each with the most that all after it could add. */
+function stagesOf(analyzers: readonly Analyzer[]): { analyzer: Analyzer; beyond: number }[] {
+  const place = (analyzer: Analyzer) => GROUPS.findIndex((group) => group.analyzers.includes(analyzer.name));
+  // An analyzer outside every group has no cap and can always make a finding.
+  const most = (index: number) => (index < 0 ? Number.POSITIVE_INFINITY : GROUPS[index]!.most);
+  const order = [...analyzers].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+  return order.map((analyzer, index) => {
+    const later = new Set(order.slice(index + 1).map(place));
+    let beyond = 0;
+    for (const group of later) beyond += most(group);
+    return { analyzer, beyond };
+  });
+}

@@ -1,0 +1,64 @@
+import type { Random } from './random.ts';
+
+/** Times in seconds of a sleep timer: `ticks` sleeps of `period` with uniform ±`jitter`, each call lost with chance `lost`. */
+export function timer(random: Random, options: { period: number; jitter: number; ticks: number; lost?: number }): number[] {
+  const times: number[] = [];
+  let now = random.between(0, options.period);
+  for (let tick = 0; tick < options.ticks; tick++) {
+    if (random.fraction() >= (options.lost ?? 0)) times.push(now);
+    now += options.period * random.between(1 - options.jitter, 1 + options.jitter);
+  }
+  return times;
+}
+
+/** Cron-like: multiples of `period` with a little normal noise around each. */
+export function schedule(random: Random, options: { period: number; noise: number; ticks: number; lost?: number }): number[] {
+  const times: number[] = [];
+  for (let tick = 0; tick < options.ticks; tick++) {
+    if (random.fraction() >= (options.lost ?? 0)) times.push(tick * options.period + Math.abs(random.normal()) * options.noise);
+  }
+  return times;
+}
+
+/** The server holds each request for `hold` seconds and answers `early` of them before, at a random moment. */
+export function longPoll(random: Random, options: { hold: number; early: number; calls: number }): number[] {
+  const times: number[] = [];
+  let now = 0;
+  for (let call = 0; call < options.calls; call++) {
+    times.push(now);
+    now += (random.fraction() < options.early ? random.between(0.05, 1) * options.hold : options.hold) + random.between(0.02, 0.2);
+  }
+  return times;
+}
+
+/** A Poisson process. */
+export function poisson(random: Random, options: { mean: number; count: number }): number[] {
+  return renewal(() => random.exponential(options.mean), options.count);
+}
+
+/** Independent gaps. */
+export function renewal(gap: () => number, count: number): number[] {
+  const times: number[] = [];
+  for (let now = gap(); times.length < count; now += gap()) times.push(now);
+  return times;
+}
+
+/**
+ * A person: sessions apart by hours, in each some pages with log-normal think times, each page a burst of connections or exchanges within
+ * seconds.
+ */
+export function browsing(random: Random, options: { count: number; think: number; sigma: number; assets: number }): number[] {
+  const times: number[] = [];
+  let now = 0;
+  while (times.length < options.count) {
+    const pages = 1 + Math.floor(random.exponential(12));
+    for (let page = 0; page < pages && times.length < options.count; page++) {
+      const assets = Math.floor(random.exponential(options.assets));
+      times.push(now);
+      for (let asset = 0; asset < assets; asset++) times.push(now + random.exponential(0.8));
+      now += random.logNormal(options.think, options.sigma);
+    }
+    now += random.exponential(5400);
+  }
+  return times.sort((a, b) => a - b).slice(0, options.count);
+}
