@@ -1,0 +1,104 @@
+/** Runs inputs through the whole pipeline, from bytes to a report. */
+import { ChannelFold } from '../channel/fold.ts';
+import { Issues } from '../core/issues.ts';
+import { analyzers } from '../evidence/analyzers.ts';
+import { caveats } from '../finding/caveats.ts';
+import { FlowTally } from '../finding/flow-tally.ts';
+import { issueMeaning } from '../finding/issue-meaning.ts';
+import { judgeChannels } from '../finding/judge.ts';
+import { FlowTable } from '../flow/flow-table.ts';
+import type { Input } from '../model/input.ts';
+import type { Report } from '../model/report.ts';
+import { PacketDecoder } from '../packet/decode.ts';
+import { datagramRecognizers, streamRecognizers } from '../payload/recognizers.ts';
+import { loadCatalogue } from '../service/catalogue.ts';
+import { readInputs } from '../source/read.ts';
+import type { AnalyzeRequest } from './analyze-request.ts';
+import { openDestinations } from './destinations.ts';
+import { version } from './version.ts';
+
+/** @throws UserError when the request cannot be carried out; what is wrong in the bytes is counted in the report. */
+export async function analysis(request: AnalyzeRequest): Promise<Report> {
+  const issues = new Issues();
+  const catalogue = loadCatalogue(request.servicesFile === null ? {} : { extraFile: request.servicesFile });
+  const channelOptions = {
+    internal: request.internal,
+    scopes: request.scopes,
+    services: catalogue,
+    window: {
+      ...(request.sinceUs === null ? {} : { sinceUs: request.sinceUs }),
+      ...(request.untilUs === null ? {} : { untilUs: request.untilUs }),
+    },
+  };
+  const destinations = await openDestinations(request, channelOptions, () => new ChannelFold(channelOptions));
+  try {
+    const tally = new FlowTally();
+    const sinks = destinations.sinks;
+    const table = new FlowTable(
+      {
+        flow(flow) {
+          tally.flow(flow);
+          for (const sink of sinks) sink.flow(flow);
+        },
+      },
+      issues,
+      { streams: streamRecognizers, datagrams: datagramRecognizers },
+    );
+    const decoder = new PacketDecoder(table, issues);
+    const inputs = await readInputs(request.paths, decoder, {
+      issues,
+      onProgress: (advance) => {
+        request.onProgress(advance);
+        return destinations.drain();
+      },
+    });
+    table.end();
+    decoder.end();
+    await destinations.finish();
+    const judged = await judgeChannels(destinations.channels, analyzers, { top: request.top, limits: request.limits });
+    const summary = await destinations.summary();
+    const { firstUs, lastUs } = span(inputs);
+    return {
+      tool: { name: 'undertow', version: version() },
+      inputs,
+      summary: {
+        packets: decoder.frames,
+        bytes: inputs.reduce((sum, input) => sum + input.bytes, 0),
+        flows: summary.flows,
+        namedFlows: summary.namedFlows,
+        hosts: summary.hosts,
+        channels: summary.channels,
+        judged: judged.judged,
+        firstUs,
+        lastUs,
+        findings: judged.total,
+        bySeverity: judged.bySeverity,
+      },
+      issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name) })),
+      caveats: caveats({
+        frames: decoder.frames,
+        cutFrames: decoder.cutFrames,
+        tally,
+        flowsByScope: summary.flowsByScope,
+        scopes: request.scopes,
+        flowsOutsideWindow: summary.flowsOutsideWindow,
+        hosts: summary.hosts,
+        spanUs: firstUs === null || lastUs === null ? 0 : lastUs - firstUs,
+        issues,
+      }),
+      findings: judged.findings,
+    };
+  } finally {
+    await destinations.close();
+  }
+}
+
+function span(inputs: readonly Input[]): { firstUs: number | null; lastUs: number | null } {
+  let firstUs: number | null = null;
+  let lastUs: number | null = null;
+  for (const input of inputs) {
+    if (input.firstUs !== null && (firstUs === null || input.firstUs < firstUs)) firstUs = input.firstUs;
+    if (input.lastUs !== null && (lastUs === null || input.lastUs > lastUs)) lastUs = input.lastUs;
+  }
+  return { firstUs, lastUs };
+}

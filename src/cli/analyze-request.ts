@@ -1,0 +1,22 @@
+import type { InternalNetworks } from '../channel/internal-networks.ts';
+import type { Limits } from '../evidence/limits.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Advance } from './progress.ts';
+
+/** What `undertow analyze` was asked, checked and in the product's own units. */
+export interface AnalyzeRequest {
+  readonly paths: readonly string[];
+  readonly internal: InternalNetworks;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly limits: Limits;
+  readonly top: number;
+  readonly sinceUs: number | null;
+  readonly untilUs: number | null;
+  /** The user's own catalogue entries. */
+  readonly servicesFile: string | null;
+  /** Flow tables to write for other tools. */
+  readonly keep: readonly string[];
+  /** Where flows are put at rest, when they are to be judged from there. */
+  readonly store: string | null;
+  readonly onProgress: (advance: Advance) => void;
+}

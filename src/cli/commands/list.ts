@@ -1,0 +1,40 @@
+import type { CommandModule } from 'yargs';
+import { analyzers } from '../../evidence/analyzers.ts';
+import { decoders } from '../../packet/decode.ts';
+import { datagramRecognizers, streamRecognizers } from '../../payload/recognizers.ts';
+import { formats } from '../../report/formats.ts';
+import * as captureFormats from '../../source/registry.ts';
+import { writeOut } from '../write-out.ts';
+
+/** `undertow list`: everything the registries hold. */
+export const list: CommandModule = {
+  command: 'list',
+  describe: 'input formats, decoders, recognizers, analyzers with their thresholds, report formats',
+  handler: async () => {
+    await writeOut(process.stdout, `${lines().join('\n')}\n`);
+  },
+};
+
+function lines(): string[] {
+  return [
+    'Inputs (also compressed with gzip or zstd, recognised by content)',
+    ...Object.values(captureFormats).map(({ name, title }) => `  ${name.padEnd(10)} ${title}`),
+    '',
+    'Headers',
+    `  ${decoders.map(({ name }) => name).join(', ')}`,
+    '',
+    'Names',
+    `  over TCP: ${streamRecognizers.map(({ name }) => name).join(', ')}; over UDP: ${datagramRecognizers.map(({ name }) => name).join(', ')}`,
+    '',
+    'Analyzers, with the thresholds that --set changes',
+    ...analyzers.flatMap((analyzer) => [
+      `  ${analyzer.name} (${analyzer.technique}): ${analyzer.title}`,
+      ...Object.entries(analyzer.thresholds).map(
+        ([name, { value, unit }]) => `      ${analyzer.name}.${name}=${value}${unit === '' ? '' : ` ${unit}`}`,
+      ),
+    ]),
+    '',
+    'Reports',
+    ...formats.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`),
+  ];
+}

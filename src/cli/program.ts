@@ -1,0 +1,57 @@
+/** The command line: parses it and turns every ending into an exit code. */
+import yargs from 'yargs';
+import { UserError } from '../core/user-error.ts';
+import { nearestWord } from '../service/nearest-word.ts';
+import { analyze } from './commands/analyze.ts';
+import { list } from './commands/list.ts';
+import { services } from './commands/services.ts';
+import { EXIT } from './exit-code.ts';
+import { terminal } from './terminal.ts';
+import { version } from './version.ts';
+import { visible } from './visible.ts';
+
+const COMMANDS = ['analyze', 'services', 'list'];
+
+/** @returns the exit code, unless a command set one itself. */
+export async function program(words: readonly string[]): Promise<number> {
+  try {
+    await yargs([...words])
+      .scriptName('undertow')
+      .usage('$0 <command>\n\nFinds command and control that hides in known web services, in captures, offline.')
+      .command(analyze)
+      .command(services)
+      .command(list)
+      .demandCommand(1, '')
+      .strict()
+      .version(version())
+      .alias('help', 'h')
+      .wrap(Math.min(terminal.width, 110))
+      .epilogue('Exit codes: 0 fine, 1 findings at or above --fail-on, 2 the request can be mended, 70 a bug of ours.')
+      .exitProcess(false)
+      .fail((message, error) => {
+        throw error ?? badRequest(message, words);
+      })
+      .parseAsync();
+    return typeof process.exitCode === 'number' ? process.exitCode : EXIT.fine;
+  } catch (error) {
+    if (error instanceof UserError) {
+      process.stderr.write(`undertow: ${visible(error.message)}\n  ${visible(error.hint)}\n`);
+      return EXIT.operator;
+    }
+    process.stderr.write(`undertow: this is a bug of ours, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return EXIT.bug;
+  }
+}
+
+function badRequest(message: string, words: readonly string[]): UserError {
+  const first = words.find((word) => !word.startsWith('-'));
+  if (first === undefined) return new UserError('no command was given', 'try `undertow analyze FILE`, or `undertow --help`');
+  if (!COMMANDS.includes(first)) {
+    const nearest = nearestWord(first, COMMANDS);
+    return new UserError(
+      `there is no command ${JSON.stringify(first)}`,
+      nearest ? `did you mean \`undertow ${nearest}\`?` : `there are: ${COMMANDS.join(', ')}; to read a capture: undertow analyze FILE`,
+    );
+  }
+  return new UserError(message.replace(/\s+/g, ' ').trim(), `\`undertow ${first} --help\` shows what it takes`);
+}

@@ -1,0 +1,60 @@
+/** Progress on stderr for anything over a second: bytes of the total, packets a second, time left. */
+
+const FIRST_MS = 1000;
+const TERMINAL_MS = 200;
+const PLAIN_MS = 5000;
+
+export interface Advance {
+  readonly bytes: number;
+  readonly totalBytes: number | null;
+  readonly packets: number;
+}
+
+export class Progress {
+  readonly #write: (text: string) => void;
+  readonly #terminal: boolean;
+  readonly #started: number;
+  readonly #now: () => number;
+  #last = 0;
+  #shown = false;
+
+  /** @param now a clock in milliseconds: it decides when to speak, never what the results are. */
+  constructor(write: (text: string) => void, terminal: boolean, now: () => number) {
+    this.#write = write;
+    this.#terminal = terminal;
+    this.#now = now;
+    this.#started = now();
+    this.#last = this.#started + FIRST_MS - (terminal ? TERMINAL_MS : PLAIN_MS);
+  }
+
+  advance({ bytes, totalBytes, packets }: Advance): void {
+    const now = this.#now();
+    if (now - this.#last < (this.#terminal ? TERMINAL_MS : PLAIN_MS)) return;
+    this.#last = now;
+    this.#shown = true;
+    const seconds = (now - this.#started) / 1000;
+    const parts = [
+      totalBytes === null
+        ? size(bytes)
+        : `${size(bytes)} of ${size(totalBytes)} (${Math.floor((100 * bytes) / Math.max(totalBytes, 1))} %)`,
+      `${Math.round(packets / seconds / 1000)}k packets/s`,
+    ];
+    if (totalBytes !== null && bytes > 0) parts.push(`${left((seconds * Math.max(0, totalBytes - bytes)) / bytes)} left`);
+    const line = `reading  ${parts.join(' · ')}`;
+    this.#write(this.#terminal ? `\r\u001b[2K${line}` : `${line}\n`);
+  }
+
+  /** Clears the line of a terminal. */
+  end(): void {
+    if (this.#shown && this.#terminal) this.#write('\r\u001b[2K');
+  }
+}
+
+function size(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(2)} GB`;
+  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1e3)} kB`;
+}
+
+function left(seconds: number): string {
+  return seconds >= 90 ? `${Math.round(seconds / 60)} min` : `${Math.ceil(seconds)} s`;
+}
