@@ -3,16 +3,23 @@ import { DONE, MORE, NO, type StreamRecognizer } from '../model/recognizer.ts';
 import { readDnsMessage } from './dns-message.ts';
 import { skipDnsName } from './dns-name.ts';
 
+/** A header and a question. */
+const SHORTEST = 17;
+/** What a TLS handshake record would be as a length: no first message is so long. */
+const TLS_RECORD = 0x1603;
+
 export const dnsStream: StreamRecognizer = {
   name: 'dns',
 
   recognizes(bytes, at, end) {
     if (end - at < 2) return false;
-    // A header and a question take 17 bytes.
-    if (((bytes[at]! << 8) | bytes[at + 1]!) < 17) return false;
+    const length = (bytes[at]! << 8) | bytes[at + 1]!;
+    if (length < SHORTEST || length === TLS_RECORD) return false;
     if (end - at < 8) return end - at === 2;
-    // Standard query or response, reserved bit clear, one question.
-    return (bytes[at + 4]! & 0x78) === 0 && (bytes[at + 5]! & 0x40) === 0 && bytes[at + 6] === 0 && bytes[at + 7] === 1;
+    // One question, reserved bit clear, opcode 0; a query has no result code either.
+    const flags = (bytes[at + 4]! << 8) | bytes[at + 5]!;
+    if ((flags & 0x7840) !== 0 || (flags < 0x8000 && (flags & 0x000f) !== 0)) return false;
+    return bytes[at + 6] === 0 && bytes[at + 7] === 1;
   },
 
   read(head, context) {
@@ -22,11 +29,13 @@ export const dnsStream: StreamRecognizer = {
     while (at + 2 <= end) {
       const length = (bytes[at]! << 8) | bytes[at + 1]!;
       const messageEnd = at + 2 + length;
-      if (messageEnd > end) return head.last ? DONE : MORE;
       if (at === head.at) {
-        if (!dnsStream.recognizes(bytes, at, end) || skipDnsName(bytes, at + 14, messageEnd) < 0) return NO;
+        if (!dnsStream.recognizes(bytes, at, end)) return NO;
+        const whole = messageEnd <= end;
+        if (skipDnsName(bytes, at + 14, whole ? messageEnd : end) < 0) return whole || head.last ? NO : MORE;
         if (context.facts.application === '') context.facts.application = 'dns';
       }
+      if (messageEnd > end) break;
       if (!readDnsMessage(bytes, at + 2, messageEnd, context)) {
         context.issue('dns.malformed');
         return DONE;

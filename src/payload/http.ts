@@ -69,7 +69,9 @@ function readRequest(head: Head, lineEnd: number, method: string, target: string
     if (agent && host && !tunnel) return DONE;
     at = next + 1;
   }
-  return head.last ? DONE : MORE;
+  if (!head.last) return MORE;
+  context.issue('http.cut-header');
+  return DONE;
 }
 
 /** Only what opens a tunnel matters: a reply to a CONNECT, known by the request or by the TLS behind it. */
