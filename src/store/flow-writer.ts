@@ -1,0 +1,68 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ChannelKey } from '../channel/key.ts';
+import { formatAddress } from '../core/address.ts';
+import type { Flow } from '../model/flow.ts';
+import { EXCHANGE_COLUMNS, KEY_COLUMN_COUNT, STORED_FLOW_COLUMNS } from './channel-sql.ts';
+import { FLOW_COLUMNS } from './flow-columns.ts';
+import { RowAppender } from './row-appender.ts';
+
+/** Writes flows and their exchanges into the store's tables. */
+export class FlowWriter {
+  readonly #flows: RowAppender;
+  readonly #exchanges: RowAppender;
+  #id = 0;
+
+  private constructor(flows: RowAppender, exchanges: RowAppender) {
+    this.#flows = flows;
+    this.#exchanges = exchanges;
+  }
+
+  static async open(connection: DuckDBConnection): Promise<FlowWriter> {
+    const flowTypes = STORED_FLOW_COLUMNS.map(({ type }) => type);
+    const exchangeTypes = EXCHANGE_COLUMNS.map(({ type }) => type);
+    return new FlowWriter(
+      await RowAppender.open(connection, 'flow', flowTypes),
+      await RowAppender.open(connection, 'exchange', exchangeTypes),
+    );
+  }
+
+  /** @param key the flow's channel, or null when it belongs to none. */
+  write(flow: Flow, key: ChannelKey | null): void {
+    const id = this.#id++;
+    const flows = this.#flows;
+    flows.set(0, id);
+    flows.set(1, key === null ? -1 : key.scope);
+    flows.set(2, key === null ? '' : key.host(flow));
+    flows.set(3, key === null ? '' : key.destination(flow));
+    flows.set(4, key === null ? -1 : key.nameRank);
+    flows.set(5, key === null ? 0 : key.softwareKind);
+    flows.set(6, key === null ? '' : key.software);
+    flows.set(7, key === null ? '' : formatAddress(key.hostIsServer ? flow.client : flow.server));
+    for (let i = 0; i < FLOW_COLUMNS.length; i++) flows.set(KEY_COLUMN_COUNT + i, FLOW_COLUMNS[i]!.of(flow));
+    flows.endRow();
+    if (flow.exchangeCount === 0) this.#writeExchange(id, flow.startUs, 0, 0, 1);
+    for (let i = 0; i < flow.exchangeCount; i++) {
+      this.#writeExchange(id, flow.exchangeTimesUs[i]!, flow.exchangeBytesUp[i]!, flow.exchangeBytesDown[i]!, i === 0 ? 1 : 0);
+    }
+  }
+
+  flush(): void {
+    this.#flows.flush();
+    this.#exchanges.flush();
+  }
+
+  close(): void {
+    this.#flows.close();
+    this.#exchanges.close();
+  }
+
+  #writeExchange(flow: number, timeUs: number, bytesUp: number, bytesDown: number, starts: number): void {
+    const exchanges = this.#exchanges;
+    exchanges.set(0, flow);
+    exchanges.set(1, timeUs);
+    exchanges.set(2, bytesUp);
+    exchanges.set(3, bytesDown);
+    exchanges.set(4, starts);
+    exchanges.endRow();
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Flow } from '../../src/model/flow.ts';
+import type { Scope } from '../../src/model/scope.ts';
+import { arbitraryFlow } from '../channel/arbitrary-flows.ts';
+import { expectEqualSources } from './expect-equal-sources.ts';
+
+const ALL: readonly Scope[] = ['outbound', 'inbound', 'internal', 'external'];
+
+describe('channels of the fold and of the store', () => {
+  let folder = '';
+  let run = 0;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'undertow-contract-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = () => join(folder, `${run++}.duckdb`);
+
+  it('are equal for any flows, scopes and event limits', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(arbitraryFlow, { maxLength: 80 }),
+        fc.subarray([...ALL]),
+        fc.constantFrom(1, 3, 16_384),
+        fc.constantFrom({}, { sinceUs: 1_700_000_002_000_000 }, { untilUs: 1_700_000_009_000_027 }),
+        async (flows, scopes, eventLimit, window) => {
+          await expectEqualSources(flows, file(), { scopes: new Set(scopes), eventLimit, window });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 180_000);
+
+  it('are equal for thousands of channels and more events than a channel keeps', async () => {
+    const some = fc.sample(arbitraryFlow, { numRuns: 1_500, seed: 20_260 });
+    const flows = Array.from({ length: 30_000 }, (_, i): Flow => {
+      const flow = some[i % some.length]!;
+      return i % 3 === 0
+        ? flow
+        : Object.assign(Object.create(flow), { serverPort: 1 + (i % 700), startUs: flow.startUs + ((i * 7_919) % 10_007) });
+    });
+    await expectEqualSources(flows, file(), { scopes: new Set(ALL), eventLimit: 50, window: {} });
+  });
+
+  it('are equal past 16,384 events of one channel', async () => {
+    const [first] = fc.sample(
+      arbitraryFlow.filter((flow) => flow.exchangeCount > 1),
+      { numRuns: 1, seed: 7 },
+    );
+    const flows = Array.from(
+      { length: 20_000 },
+      (_, i) => Object.assign(Object.create(first!), { startUs: first!.startUs + ((i * 7_919) % 20_000) }) as Flow,
+    );
+    await expectEqualSources(flows, file(), { scopes: new Set(ALL), eventLimit: 16_384, window: {} });
+  });
+});

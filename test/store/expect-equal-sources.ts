@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { ChannelFold } from '../../src/channel/fold.ts';
+import { parseInternal } from '../../src/channel/internal.ts';
+import type { TimeWindow } from '../../src/channel/time-window.ts';
+import type { Flow } from '../../src/model/flow.ts';
+import type { Scope } from '../../src/model/scope.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { plainChannels } from '../channel/plain-channel.ts';
+import { testServices } from '../channel/test-services.ts';
+
+export interface ContractCase {
+  readonly scopes: ReadonlySet<Scope>;
+  readonly eventLimit: number;
+  readonly window: TimeWindow;
+}
+
+/** Demands that the fold and a new store at `path` say the same of these flows: every channel, the network, the summary. */
+export async function expectEqualSources(flows: Iterable<Flow>, path: string, options: ContractCase): Promise<void> {
+  const shared = { internal: parseInternal(), services: testServices, ...options };
+  const fold = new ChannelFold(shared);
+  const store = await openStore(path, shared);
+  try {
+    for (const flow of flows) {
+      fold.flow(flow);
+      store.flow(flow);
+    }
+    const folded = await plainChannels(fold);
+    const stored = await plainChannels(store);
+    expect(stored.length).toBe(folded.length);
+    for (let i = 0; i < folded.length; i++) expect(stored[i]).toEqual(folded[i]);
+    expect(await store.summary()).toEqual(fold.summary());
+    const [live, rest] = [await fold.network(), await store.network()];
+    expect({ ...rest, ratioPeers: null }).toEqual({ ...live, ratioPeers: null });
+    for (const { service } of folded) {
+      if (service === null) continue;
+      const key = `${service.service.id}/${service.role}`;
+      expect(rest.ratioPeers(key)).toEqual(live.ratioPeers(key));
+    }
+  } finally {
+    await store.close();
+  }
+}
