@@ -12,8 +12,10 @@ export class HeadReading {
 /** What few flows need beside their slot: facts, heads still being read, gaps. Made at the first need, freed with the flow. */
 export class Conversation {
   facts: Facts | undefined = undefined;
-  readonly up = new HeadReading();
-  readonly down = new HeadReading();
+  /** What a DNS answer called the server when the flow began. */
+  dnsName = '';
+  up: HeadReading | undefined = undefined;
+  down: HeadReading | undefined = undefined;
   reader: DatagramReader | undefined = undefined;
   holesUp: SequenceHoles | undefined = undefined;
   holesDown: SequenceHoles | undefined = undefined;

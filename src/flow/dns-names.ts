@@ -3,7 +3,6 @@ import { wordAt } from '../core/word-at.ts';
 
 const ENTRY_WORDS = 9;
 const MAXIMUM_ENTRIES = 1 << 20;
-const MAXIMUM_NAMES = 1 << 18;
 /** An answer with a shorter life is still the one its asker connects by: resolution and connection are seconds apart. */
 const LEAST_LIFE_SECONDS = 5;
 
@@ -13,8 +12,7 @@ export class DnsNames {
   #fromUs = new Float64Array(this.#capacity);
   #untilUs = new Float64Array(this.#capacity);
   #count = 0;
-  readonly #ids = new Map<string, number>();
-  readonly #names: string[] = [];
+  #names: string[] = [];
   readonly #address = new Uint32Array(4);
 
   /** Answers that had no room. */
@@ -35,8 +33,6 @@ export class DnsNames {
     timeUs: number,
     ttlSeconds: number,
   ) {
-    const id = this.#idOf(name);
-    if (id < 0) return;
     const address = this.#address;
     if (length === 4) {
       address[0] = 0;
@@ -58,32 +54,17 @@ export class DnsNames {
         this.#keys[entry * ENTRY_WORDS + 4 + i] = address[i]!;
       }
     }
-    this.#keys[entry * ENTRY_WORDS + 8] = id + 1;
+    this.#keys[entry * ENTRY_WORDS + 8] = 1;
+    this.#names[entry] = name;
     this.#fromUs[entry] = timeUs;
     this.#untilUs[entry] = timeUs + Math.max(ttlSeconds, LEAST_LIFE_SECONDS) * 1e6;
   }
 
-  /** @returns the id of the name that `client` last learned for `server` and that still holds at `timeUs`, plus one; else 0. */
-  find(client: Uint32Array, clientAt: number, server: Uint32Array, serverAt: number, timeUs: number): number {
+  /** @returns the name that `client` last learned for `server` and that still holds at `timeUs`; '' when there is none. */
+  find(client: Uint32Array, clientAt: number, server: Uint32Array, serverAt: number, timeUs: number): string {
     const entry = this.#find(client, clientAt, server, serverAt);
-    const id = this.#keys[entry * ENTRY_WORDS + 8]!;
-    return id !== 0 && timeUs >= this.#fromUs[entry]! && timeUs <= this.#untilUs[entry]! ? id : 0;
-  }
-
-  /** @param id as `find` gave it, not 0. */
-  name(id: number): string {
-    return this.#names[id - 1]!;
-  }
-
-  #idOf(name: string): number {
-    const known = this.#ids.get(name);
-    if (known !== undefined) return known;
-    if (this.#names.length >= MAXIMUM_NAMES) {
-      this.dropped++;
-      return -1;
-    }
-    this.#ids.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
+    if (this.#keys[entry * ENTRY_WORDS + 8] === 0) return '';
+    return timeUs >= this.#fromUs[entry]! && timeUs <= this.#untilUs[entry]! ? this.#names[entry]! : '';
   }
 
   #find(client: Uint32Array, clientAt: number, server: Uint32Array, serverAt: number): number {
@@ -107,6 +88,7 @@ export class DnsNames {
     const keys = this.#keys;
     const fromUs = this.#fromUs;
     const untilUs = this.#untilUs;
+    const names = this.#names;
     let valid = 0;
     for (let entry = 0; entry < this.#capacity; entry++) if (keys[entry * ENTRY_WORDS + 8] !== 0 && untilUs[entry]! >= timeUs) valid++;
     if (valid * 3 >= this.#capacity && this.#capacity < MAXIMUM_ENTRIES) this.#capacity *= 2;
@@ -114,12 +96,14 @@ export class DnsNames {
     this.#keys = new Uint32Array(this.#capacity * ENTRY_WORDS);
     this.#fromUs = new Float64Array(this.#capacity);
     this.#untilUs = new Float64Array(this.#capacity);
+    this.#names = [];
     this.#count = 0;
     for (let old = 0; old < fromUs.length; old++) {
       const at = old * ENTRY_WORDS;
       if (keys[at + 8] === 0 || untilUs[old]! < timeUs) continue;
       const entry = this.#find(keys, at, keys, at + 4);
       this.#keys.set(keys.subarray(at, at + ENTRY_WORDS), entry * ENTRY_WORDS);
+      this.#names[entry] = names[old]!;
       this.#fromUs[entry] = fromUs[old]!;
       this.#untilUs[entry] = untilUs[old]!;
       this.#count++;

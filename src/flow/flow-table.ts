@@ -8,23 +8,24 @@ import type { PacketSink } from '../model/packet-sink.ts';
 import type { DatagramRecognizer, StreamRecognizer } from '../model/recognizer.ts';
 import { Conversation } from './conversation.ts';
 import { DnsNames } from './dns-names.ts';
-import { ExchangeLog } from './exchange-log.ts';
 import * as flag from './flags.ts';
 import { FlowWriter } from './flow-writer.ts';
+import { isClosed } from './is-closed.ts';
+import { mix } from './mix.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { isServerPort } from './server-port.ts';
 import { SlotIndex } from './slot-index.ts';
 import * as slot from './slots.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './timeouts.ts';
+import { Turns } from './turns.ts';
 
 const FIN = 1;
 const SYN = 2;
 const RST = 4;
 const ACK = 16;
 const TCP = 6;
+const DNS_PORT = 53;
 
-/** Turns of the client within a second of an exchange's start belong to it: a handshake and its request are one. */
-const TURN_US = 1_000_000;
 /** Capture time between two sweeps for flows that timed out, at the least. */
 const SWEEP_US = 10_000_000;
 
@@ -37,7 +38,7 @@ export interface FlowTableOptions {
 export class FlowTable implements PacketSink {
   readonly #slots = new slot.Slots();
   readonly #index = new SlotIndex();
-  readonly #exchanges = new ExchangeLog();
+  readonly #turns = new Turns();
   readonly #conversations = new Map<number, Conversation>();
   readonly #dns = new DnsNames();
   readonly #reader: PayloadReader;
@@ -55,7 +56,7 @@ export class FlowTable implements PacketSink {
     this.#issues = issues;
     this.#timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
     this.#reader = new PayloadReader(options.streams, options.datagrams, issues, this.#dns);
-    this.#writer = new FlowWriter(sink, this.#exchanges, this.#dns, this.#reader);
+    this.#writer = new FlowWriter(sink, this.#turns.log, this.#reader);
   }
 
   packet(packet: Packet): void {
@@ -192,7 +193,11 @@ export class FlowTable implements PacketSink {
       words[w + slot.HASH] = hash;
       words[w + slot.FLAGS] = flag.LIVE | how;
       words[w + slot.INPUT] = packet.input;
-      if (!this.#dns.empty) words[w + slot.DNS_NAME] = this.#dns.find(words, w + slot.CLIENT, words, w + slot.SERVER, timeUs);
+      // Resolvers are reached by address: their own flows have no name to find.
+      if (!this.#dns.empty && (words[w + slot.PORTS]! & 0xffff) !== DNS_PORT) {
+        const name = this.#dns.find(words, w + slot.CLIENT, words, w + slot.SERVER, timeUs);
+        if (name !== '') this.#conversation(found).dnsName = name;
+      }
       const floats = this.#slots.floats[slot.slabOf(found)]!;
       const f = slot.floatsAt(found);
       floats[f + slot.START] = timeUs;
@@ -258,12 +263,12 @@ export class FlowTable implements PacketSink {
       words[w + slot.FLAGS] = flags;
       // Bytes that ride on a reset are a message to people, not payload of the stream (RFC 9293 §3.5.3).
       if (length > 0) this.#payload(found, up, words, w, packet, sequence, expected, fresh, true);
-      if (fresh > 0) this.#turn(up, floats, f, words, w, timeUs, fresh);
+      if (fresh > 0) this.#turns.add(up, floats, f, words, w, timeUs, fresh);
       return;
     }
     if (length <= 0) return;
     if (!later && !tcp) this.#payload(found, up, words, w, packet, 0, 0, length, false);
-    this.#turn(up, floats, f, words, w, timeUs, fresh);
+    this.#turns.add(up, floats, f, words, w, timeUs, fresh);
   }
 
   /** @returns how many of the segment's bytes were never seen before. */
@@ -324,46 +329,6 @@ export class FlowTable implements PacketSink {
     words[w + slot.FLAGS] = flags;
   }
 
-  /** Keeps the exchange that this payload belongs to. */
-  #turn(up: boolean, floats: Float64Array, f: number, words: Uint32Array, w: number, timeUs: number, length: number): void {
-    floats[f + (up ? slot.BYTES_UP : slot.BYTES_DOWN)]! += length;
-    const flags = words[w + slot.FLAGS]!;
-    if ((flags & flag.TURN_OPEN) === 0) {
-      floats[f + slot.TURN_START] = timeUs;
-      words[w + slot.FLAGS] = up ? flags | flag.TURN_OPEN : flags | flag.TURN_OPEN | flag.ANSWERED;
-    } else if (up) {
-      const quiet = (flags & flag.ANSWERED) !== 0 || timeUs - floats[f + slot.LAST_PAYLOAD]! >= TURN_US;
-      if (quiet && timeUs - floats[f + slot.TURN_START]! >= TURN_US) {
-        this.#closeTurn(floats, f, words, w);
-        floats[f + slot.TURN_START] = timeUs;
-        words[w + slot.FLAGS] = flags & ~flag.ANSWERED;
-      }
-    } else if ((flags & flag.ANSWERED) === 0) {
-      words[w + slot.FLAGS] = flags | flag.ANSWERED;
-    }
-    floats[f + (up ? slot.TURN_UP : slot.TURN_DOWN)]! += length;
-    floats[f + slot.LAST_PAYLOAD] = timeUs;
-  }
-
-  #closeTurn(floats: Float64Array, f: number, words: Uint32Array, w: number): void {
-    const count = words[w + slot.TURN_COUNT]!;
-    // The last place is the current exchange's, so that a flow never gives more than the cap.
-    if (count < slot.MAXIMUM_EXCHANGES - 1) {
-      const tail = this.#exchanges.append(
-        words[w + slot.TURN_TAIL]!,
-        count,
-        floats[f + slot.TURN_START]!,
-        floats[f + slot.TURN_UP]!,
-        floats[f + slot.TURN_DOWN]!,
-      );
-      if (count === 0) words[w + slot.TURN_HEAD] = tail;
-      words[w + slot.TURN_TAIL] = tail;
-      floats[f + slot.TURN_UP] = 0;
-      floats[f + slot.TURN_DOWN] = 0;
-    }
-    words[w + slot.TURN_COUNT] = count + 1;
-  }
-
   #conversation(found: number): Conversation {
     const words = this.#slots.words[slot.slabOf(found)]!;
     const w = slot.wordsAt(found);
@@ -421,18 +386,4 @@ export class FlowTable implements PacketSink {
       if (timeUs - end > this.#idleUs(words[w + slot.PROTOCOL]!, flags, words, w)) this.#finish(one);
     }
   }
-}
-
-function isClosed(flags: number): boolean {
-  return (flags & flag.RESET) !== 0 || (flags & (flag.FIN_UP | flag.FIN_DOWN)) === (flag.FIN_UP | flag.FIN_DOWN);
-}
-
-/** Murmur3's mixing of two words and a seed (Appleby, public domain). */
-function mix(seed: number, a: number, b: number): number {
-  let h = Math.imul(seed ^ a, 0xcc9e2d51);
-  h ^= h >>> 15;
-  h = Math.imul(h ^ b, 0x1b873593);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0x85ebca6b);
-  return (h ^ (h >>> 16)) >>> 0;
 }

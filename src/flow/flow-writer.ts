@@ -3,7 +3,6 @@ import { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import { TRUNCATED_EXCHANGES, TRUNCATED_HEAD, TRUNCATED_SNAPSHOT, TRUNCATED_START } from '../model/truncation.ts';
 import type { Conversation } from './conversation.ts';
-import type { DnsNames } from './dns-names.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import * as flag from './flags.ts';
 import type { PayloadReader } from './payload-reader.ts';
@@ -16,14 +15,12 @@ export class FlowWriter {
   readonly #flow = new Flow();
   readonly #sink: FlowSink;
   readonly #exchanges: ExchangeLog;
-  readonly #dns: DnsNames;
   readonly #reader: PayloadReader;
   #kept = 0;
 
-  constructor(sink: FlowSink, exchanges: ExchangeLog, dns: DnsNames, reader: PayloadReader) {
+  constructor(sink: FlowSink, exchanges: ExchangeLog, reader: PayloadReader) {
     this.#sink = sink;
     this.#exchanges = exchanges;
-    this.#dns = dns;
     this.#reader = reader;
   }
 
@@ -69,7 +66,7 @@ export class FlowWriter {
     flow.ja4 = facts?.ja4 ?? '';
     flow.certificateNames = facts?.certificateNames ?? NO_NAMES;
     flow.userAgent = facts?.userAgent ?? '';
-    this.#dnsName(words[w + slot.DNS_NAME]!, swap);
+    this.#dnsName(conversation?.dnsName ?? '', swap);
     this.#writeExchanges(floats, f, words, w, flags, swap);
     flow.truncated =
       ((flags & flag.CUT) !== 0 ? TRUNCATED_SNAPSHOT : 0) |
@@ -88,10 +85,10 @@ export class FlowWriter {
     else flow.tcpEnd = flow.packetsDown === 0 && flow.bytesUp === 0 ? 'attempt' : 'open';
   }
 
-  #dnsName(id: number, swap: boolean): void {
+  #dnsName(name: string, swap: boolean): void {
     const flow = this.#flow;
-    if (flow.serverName !== '' || id === 0 || swap) return;
-    flow.serverName = this.#dns.name(id);
+    if (flow.serverName !== '' || name === '' || swap) return;
+    flow.serverName = name;
     flow.serverNameFrom = 'dns-answer';
   }
 

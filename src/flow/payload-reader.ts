@@ -3,7 +3,7 @@ import type { Issues } from '../core/issues.ts';
 import { Facts } from '../model/facts.ts';
 import type { PayloadContext } from '../model/payload-context.ts';
 import { type DatagramRecognizer, DONE, type Head, MORE, NESTED, NO, type StreamRecognizer, type Verdict } from '../model/recognizer.ts';
-import { Conversation, type HeadReading } from './conversation.ts';
+import { Conversation, HeadReading } from './conversation.ts';
 import type { DnsNames } from './dns-names.ts';
 import { HEAD_LIMIT, HeadBuffer } from './head-buffer.ts';
 
@@ -109,7 +109,9 @@ export class PayloadReader implements PayloadContext {
         return this.#settle(conversation);
       }
       conversation ??= new Conversation();
-      const fresh = this.fromClient ? conversation.up : conversation.down;
+      const fresh = new HeadReading();
+      if (this.fromClient) conversation.up = fresh;
+      else conversation.down = fresh;
       const offset = at - from;
       fresh.head = new HeadBuffer((expected + offset) | 0);
       fresh.recognizer = this.#recognizer;
@@ -153,7 +155,7 @@ export class PayloadReader implements PayloadContext {
   /** The flow ends: what is in order is read as all there will be. */
   end(conversation: Conversation): void {
     for (const reading of [conversation.up, conversation.down]) {
-      if (reading.head === undefined) continue;
+      if (reading?.head === undefined) continue;
       this.fromClient = reading === conversation.up;
       this.#begin(conversation);
       this.#read(reading, true);

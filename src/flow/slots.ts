@@ -43,8 +43,6 @@ export const TURN_COUNT = 38;
 /** First and last block of finished exchanges, plus one; 0 is none. */
 export const TURN_HEAD = 39;
 export const TURN_TAIL = 40;
-/** Name id of a DNS answer, plus one. */
-export const DNS_NAME = 41;
 
 /** Allocates slots and lends views: slot `s` lies in slab `s >>> 13` at record `s & 8191`. */
 export class Slots {
