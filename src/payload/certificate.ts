@@ -21,7 +21,7 @@ export function certificateNames(bytes: Uint8Array, at: number, end: number, who
   der.skip(0x81); // unique identifiers
   der.skip(0x82);
   const names: string[] = [];
-  if (der.enter(0xa3) && der.enter(0x30)) alternativeNames(der, names);
+  if (der.at < der.end && der.enter(0xa3) && der.enter(0x30)) alternativeNames(der, names);
   if (names.length > 0 || !whole || der.cut) return names;
   const common = subject.enter(0x30) ? commonName(subject) : '';
   return common === '' ? names : [common];

@@ -5,6 +5,7 @@ import { skipDnsName } from './dns-name.ts';
 
 /** A header and a question. */
 const SHORTEST = 17;
+const LONGEST_QUERY = 1_024;
 /** What a TLS handshake record would be as a length: no first message is so long. */
 const TLS_RECORD = 0x1603;
 
@@ -16,9 +17,10 @@ export const dnsStream: StreamRecognizer = {
     const length = (bytes[at]! << 8) | bytes[at + 1]!;
     if (length < SHORTEST || length === TLS_RECORD) return false;
     if (end - at < 8) return end - at === 2;
-    // One question, reserved bit clear, opcode 0; a query has no result code either.
+    // One question, reserved bit clear, opcode 0; a query is short and has none of the bits that only a server sets.
     const flags = (bytes[at + 4]! << 8) | bytes[at + 5]!;
-    if ((flags & 0x7840) !== 0 || (flags < 0x8000 && (flags & 0x000f) !== 0)) return false;
+    if ((flags & 0x7840) !== 0) return false;
+    if (flags < 0x8000 && ((flags & 0x068f) !== 0 || length > LONGEST_QUERY)) return false;
     return bytes[at + 6] === 0 && bytes[at + 7] === 1;
   },
 

@@ -7,7 +7,8 @@ export const payloadIssueMeanings: Readonly<Record<string, string>> = {
   'tls.sslv2-hello': 'SSL 2.0 compatible hellos: they carry no server name and no JA4.',
   'http.cut-header': 'HTTP/1 headers whose end was not captured: Host or User-Agent may be missing.',
   'dns.malformed': 'DNS messages that end too early or contradict themselves: answers before that point were used.',
-  'quic.undecryptable': 'QUIC flows whose first packets do not open with the keys of their connection id, as when the beginning was not captured.',
+  'quic.undecryptable':
+    'QUIC flows whose first packets do not open with the keys of their connection id, as when the beginning was not captured.',
   'quic.hello-incomplete': 'QUIC flows whose client hello never became complete: packets are missing.',
   'quic.malformed-hello': 'QUIC client hellos whose lengths contradict each other: no JA4, other fields as far as they held.',
   'quic.malformed-frame': 'QUIC Initial packets with a cut frame or one that has no place there: frames before it were used.',

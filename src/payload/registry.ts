@@ -3,4 +3,5 @@ export { dnsDatagram } from './dns-datagram.ts';
 export { dnsStream } from './dns-stream.ts';
 export { http } from './http.ts';
 export { quic } from './quic.ts';
+export { socks } from './socks.ts';
 export { tls } from './tls.ts';

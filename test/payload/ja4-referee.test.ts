@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { RecordingContext } from './recording-context.ts';
 import { readStream } from './read-stream.ts';
+import { RecordingContext } from './recording-context.ts';
 import { hasTshark, tcpHeads } from './tshark.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/captures/ja4/', import.meta.url));
@@ -23,7 +23,10 @@ const CHANGED = new Set(['tls-non-ascii-alpn.pcapng']);
 
 describe.skipIf(!present)(`JA4 vectors of FoxIO${present ? '' : ' (SKIPPED: ../shared/captures/ja4 or tshark is absent)'}`, () => {
   test('every stream has the name and the fingerprint that the table gives', () => {
-    const rows: Row[] = readFileSync(`${folder}expected.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const rows: Row[] = readFileSync(`${folder}expected.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const wrong: string[] = [];
     let compared = 0;
     for (const pcap of new Set(rows.map((row) => row.pcap))) {
@@ -38,8 +41,10 @@ describe.skipIf(!present)(`JA4 vectors of FoxIO${present ? '' : ' (SKIPPED: ../s
           });
         const what = `${pcap} ${row.src}:${row.sport} → ${row.dst}:${row.dport}`;
         compared++;
-        if (!found.some((facts) => facts.serverName === (row.sni ?? ''))) wrong.push(`${what} name ${found.map((f) => f.serverName)} for ${row.sni}`);
-        if (!CHANGED.has(pcap) && !found.some((facts) => row.ja4.includes(facts.ja4))) wrong.push(`${what} ja4 ${found.map((f) => f.ja4)} for ${row.ja4}`);
+        if (!found.some((facts) => facts.serverName === (row.sni ?? '')))
+          wrong.push(`${what} name ${found.map((f) => f.serverName)} for ${row.sni}`);
+        if (!CHANGED.has(pcap) && !found.some((facts) => row.ja4.includes(facts.ja4)))
+          wrong.push(`${what} ja4 ${found.map((f) => f.ja4)} for ${row.ja4}`);
         if (CHANGED.has(pcap)) expect.soft(found.map((facts) => facts.ja4)).toContain(row.ja4[0]!.replace('99_', 'bd_'));
       }
     }
