@@ -1,11 +1,13 @@
 import { escapeMarkdownCode } from './escape-markdown-code.ts';
 import { visible } from './escape-visible.ts';
 
-// A word, a number, a range or a percentage with the punctuation of prose around it: nothing that a renderer could link.
-const PROSE = /^[("'“‘]*(?:[\p{L}\p{M}\p{N}%±×−–—·/'’-]|[.,](?=\p{N}))*[)"'”’.,;:?!]*$/u;
+// Letters, numbers and the punctuation of prose …
+const PROSE = /^[\p{L}\p{M}\p{N}%±×−–—·/'’"“”‘().,;:?!-]*$/u;
+// … which ends a word or stands inside a number; within a word it could be a link.
+const WITHIN = /[;:?!](?![)"'”’.,;:?!]|$)|[.,](?![\p{N})"'”’.,;:?!]|$)/u;
 const TRAILING = /[).,;:?!]+$/;
 // What would begin a list at the start of a line.
-const LIST = /^(\d*)([-.)])$/;
+const LIST = /^(\d+(?=[.)]$)|(?=-$))/;
 
 /**
  * A sentence with hostile words in it, for Markdown. Words that are not plain prose (names, addresses, links, mail addresses) become
@@ -16,8 +18,8 @@ export function escapeMarkdown(sentence: string): string {
     .split(' ')
     .map((word) => {
       // Letters with digits could be an issue number or a commit, which some hosts link.
-      const plain = PROSE.test(word) && !(/\p{N}/u.test(word) && /\p{L}/u.test(word));
-      if (plain) return word.replace(LIST, '$1\\$2');
+      const plain = PROSE.test(word) && !WITHIN.test(word) && !(/\p{N}/u.test(word) && /\p{L}/u.test(word));
+      if (plain) return word.replace(LIST, '$1\\');
       const trailing = TRAILING.exec(word)?.[0] ?? '';
       return escapeMarkdownCode(word.slice(0, word.length - trailing.length)) + trailing;
     })

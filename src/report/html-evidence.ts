@@ -29,9 +29,9 @@ export function htmlEvidence(finding: Finding): Markup {
   });
   return markup`<table class="evidence">
 <caption class="unseen">Evidence and its weight in bits, from the prior to the score</caption>
-<thead><tr><th scope="col">What was seen</th><th scope="col" class="picture"><span>benign</span><span>even odds at the line</span><span>command and control</span></th><th scope="col" class="bits">Bits</th><th scope="col">D3FEND</th></tr></thead>
+<thead><tr><th scope="col">What was seen</th><th scope="col" class="picture"><span>benign</span><span>command and control</span></th><th scope="col" class="bits">Bits</th><th scope="col">D3FEND</th></tr></thead>
 <tbody>
-<tr class="edge"><td>Before any evidence<span class="measure">how rare such channels are</span></td><td class="picture">${bar(0, prior, 'prior', true, false)}</td><td class="bits">${formatSigned(prior)}</td><td></td></tr>
+<tr class="edge"><td>Before any evidence<span class="measure">how rare such channels are; the dashed line marks even odds</span></td><td class="picture">${bar(0, prior, 'prior', true, false)}</td><td class="bits">${formatSigned(prior)}</td><td></td></tr>
 ${rows}<tr class="edge"><td><strong>Sum</strong><span class="measure">a probability of ${formatPercent(finding.probability)}, score ${floorScore(finding.score)} of 100</span></td><td class="picture">${bar(0, finding.bits, finding.severity, false, true)}</td><td class="bits"><strong>${formatSigned(finding.bits)}</strong></td><td></td></tr>
 </tbody></table>`;
 }

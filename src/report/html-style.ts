@@ -10,7 +10,7 @@ export const HTML_STYLE = `
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   --row: 2.2rem 4.6rem 5.8rem 8.2rem minmax(9rem, 1fr) 7.2rem 8.6rem 8.4rem 8rem;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #0d1419; --sheet: #131c22; --open: #10181e; --ink: #e3eaee; --soft: #9aa9b4; --faint: #70808c; --line: #24313a; --rail: #22303a;
     --accent: #5cc4d0; --up: #e58a5f; --down: #86aac6;
@@ -95,8 +95,8 @@ th { font-weight: 400; font-size: .8rem; color: var(--soft); }
 .evidence tbody tr { border-top: 1px solid var(--line); }
 .evidence td:first-child { padding-right: 1.6rem; }
 .evidence .picture { width: 36%; position: relative; }
-.evidence th.picture span { display: inline-block; width: 33.3%; text-align: center; }
-.evidence th.picture span:first-child { text-align: left; } .evidence th.picture span:last-child { text-align: right; }
+.evidence th.picture span { display: inline-block; width: 50%; }
+.evidence th.picture span:last-child { text-align: right; }
 .evidence td svg { position: absolute; inset: 0; width: 100%; height: 100%; }
 .evidence .bits { width: 4.6rem; text-align: right; font-variant-numeric: tabular-nums; }
 .evidence th:last-child, .evidence td:last-child { width: 12.5rem; padding-left: 1.6rem; }
@@ -119,7 +119,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; backgrou
 .wide table { min-width: 56rem; }
 .nothing { background: var(--sheet); border: 1px solid var(--line); border-radius: 12px; padding: 1.6rem; margin-top: .8rem; }
 
-@media (max-width: 76rem) {
+@media screen and (max-width: 76rem) {
   :root { --row: 2.2rem 4.2rem 5.6rem minmax(0, 1fr) 7.2rem 8.6rem; }
   .headings { display: none; }
   .row { row-gap: .2rem; }
@@ -130,7 +130,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; backgrou
   .spark .activity { height: 1.5rem; }
   .body { padding-left: 1.4rem; }
 }
-@media (max-width: 52rem) {
+@media screen and (max-width: 52rem) {
   html { font-size: 14px; }
   body { padding: 1.4rem 1rem 3rem; }
   h1 { font-size: 2.1rem; }
@@ -155,12 +155,13 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; backgrou
 }
 @media print {
   :root { --page: #fff; --sheet: #fff; --open: #fff; --row: 1.6rem 3.6rem 5rem 7rem minmax(0, 1fr) 6rem 8rem; color-scheme: light; }
-  html { font-size: 10px; }
+  html { font-size: 9.5px; }
   body { padding: 0; max-width: none; }
+  .body { padding-left: 1rem; }
+  .evidence th:last-child, .evidence td:last-child { width: 11rem; }
   button, .over .hint, .headings { display: none; }
   .findings { border-radius: 0; overflow: visible; }
   .row { break-inside: avoid; break-after: avoid; } .evidence tr, .facts div, pre { break-inside: avoid; }
-  .rank, .score, .cell-severity, .host, .destination, .rhythm, .traffic { grid-area: auto; }
   .seen, .spark { display: none; }
   .wide table { min-width: 0; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -5,6 +5,7 @@ export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'not known';
   const size = Math.abs(value);
   const sign = value < 0 ? '−' : '';
+  if (size >= 1e15) return sign + size.toExponential(2);
   if (size >= 100) return sign + formatCount(size);
   const text = size.toFixed(size >= 10 ? 1 : 2).replace(/\.?0+$/, '');
   if (text !== '0' || size === 0) return text === '0' ? '0' : sign + text;

@@ -1,4 +1,5 @@
-const LEVELS = '▁▂▃▄▅▆▇█';
+// The two tallest blocks are left out, so that a steady hum does not paint a slab.
+const LEVELS = '▁▂▃▄▅▆';
 
 /** Counts over time in at most `width` columns, drawn against their own maximum; a space where nothing happened. */
 export function sparkline(counts: readonly number[], width: number): string {
@@ -12,5 +13,5 @@ export function sparkline(counts: readonly number[], width: number): string {
   });
   const highest = Math.max(1, ...sums);
   // The square root keeps a steady hum visible beside a burst.
-  return sums.map((sum) => (sum === 0 ? ' ' : LEVELS[Math.min(7, Math.floor(Math.sqrt(sum / highest) * 7.999))])).join('');
+  return sums.map((sum) => (sum === 0 ? ' ' : LEVELS[Math.floor(Math.sqrt(sum / highest) * (LEVELS.length - 0.001))])).join('');
 }

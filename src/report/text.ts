@@ -44,10 +44,24 @@ function heading(report: Report, width: number, look: Paint): string[] {
   ];
   const lines = [look('strong', name), ...wrap(formatSpan(summary.firstUs, summary.lastUs), width, 2), ...wrapFacts(counts, width, 3)];
   if (summary.findings === 0) return lines;
-  const words = tally(summary).map(({ severity, count }) =>
-    look(severity, `${SEVERITY_WORDS[severity].shape} ${formatCount(count)} ${SEVERITY_WORDS[severity].word.toLowerCase()}`),
-  );
   const listed = findings.length < summary.findings ? `, the first ${formatCount(findings.length)} listed` : '';
   const total = `${formatCount(summary.findings)} ${summary.findings === 1 ? 'finding' : 'findings'}${listed}`;
-  return [...lines, '', look('strong', total), words.join('   ')];
+  return [...lines, '', look('strong', total), ...severities(report, width, look)];
+}
+
+/** The tally in as few lines as it fits. */
+function severities({ summary }: Report, width: number, look: Paint): string[] {
+  const lines: { text: string; width: number }[] = [];
+  for (const { severity, count } of tally(summary)) {
+    const { shape, word } = SEVERITY_WORDS[severity];
+    const plain = `${shape} ${formatCount(count)} ${word.toLowerCase()}`;
+    const last = lines.at(-1);
+    if (last !== undefined && last.width + 3 + plain.length <= width) {
+      last.text += `   ${look(severity, plain)}`;
+      last.width += 3 + plain.length;
+    } else {
+      lines.push({ text: look(severity, plain), width: plain.length });
+    }
+  }
+  return lines.map(({ text: line }) => line);
 }
