@@ -47,6 +47,7 @@ export const beaconing = analyzer({
     const search = new TimerSearch({
       minimumCalls: Math.max(3, limits.minimumCalls),
       minimumPeriodUs: limits.minimumPeriod * 1e6,
+      mostChance: limits.mostChance,
       randomSpread: limits.randomSpread,
       timerSpread: limits.timerSpread,
     });
@@ -89,9 +90,11 @@ export const beaconing = analyzer({
   },
 });
 
-function better(a: Timer | null, b: Timer | null): Timer | null {
-  if (!a || !b) return a ?? b;
-  return b.chance < a.chance ? b : a;
+/** The less probable by chance; but where connections have a much longer rhythm, what goes on inside them is the conversation, not the timer. */
+function better(exchanges: Timer | null, connections: Timer | null): Timer | null {
+  if (!exchanges || !connections) return exchanges ?? connections;
+  if (connections.periodUs > 4 * exchanges.periodUs) return connections;
+  return connections.chance < exchanges.chance ? connections : exchanges;
 }
 
 function significant(value: number): number {

@@ -1,8 +1,10 @@
 import { errorFunction } from 'simple-statistics';
 import { binomialTail } from './binomial-tail.ts';
 import { describeTimer } from './describe-timer.ts';
+import { pickFit } from './pick-fit.ts';
 import { timeResolutionUs } from './time-resolution.ts';
 import type { Timer } from './timer.ts';
+import type { TimerFit } from './timer-fit.ts';
 
 /** Highest over lowest gap of the windows tried: 3 is ±50 %, 1.5 is ±20 %, 1.01 is ±0.5 %. */
 const RATIOS = [3, 2.2, 1.7, 1.5, 1.3, 1.15, 1.07, 1.03, 1.01] as const;
@@ -14,6 +16,8 @@ const PAUSE = 20;
 export interface TimerLimits {
   readonly minimumCalls: number;
   readonly minimumPeriodUs: number;
+  /** Fits more probable than this under chance are none. */
+  readonly mostChance: number;
   /** Standard deviation of the logarithm of the gaps of the steadiest random process allowed for. */
   readonly randomSpread: number;
   /** The same for the least concentration worth reporting, however many calls there are. */
@@ -40,23 +44,27 @@ export class TimerSearch {
 
   /** @param timesUs ascending; only the first `count` are read. */
   find(timesUs: Float64Array, count: number): Timer | null {
-    const { minimumCalls, minimumPeriodUs } = this.#limits;
+    const { minimumCalls, minimumPeriodUs, mostChance } = this.#limits;
     if (count < minimumCalls) return null;
     if (this.#gaps.length < count) this.#gaps = new Float64Array(count * 2);
     const span = timesUs[count - 1]! - timesUs[0]!;
     // Gaps are at least half a period (±50 %).
     let floor = minimumPeriodUs / 2;
-    if (!(span >= floor * (minimumCalls - 1))) return null;
+    if (!(floor > 0) || !(span >= floor * (minimumCalls - 1))) return null;
     const resolution = timeResolutionUs(timesUs, count);
-    const best = { chance: 1, floor: 0, low: 0, high: 0, kept: 0 };
+    const fits: TimerFit[] = [];
     for (; floor * (minimumCalls - 1) <= span; floor *= 2) {
       const calls = this.#merge(timesUs, count, floor);
       if (calls < minimumCalls) break;
-      this.#scan(floor, resolution, best);
+      // Pauses are exceptions: where most gaps are pauses, this is not the scale of the calls.
+      if (this.#count < (calls - 1) / 2) continue;
+      const fit = this.#scan(floor, resolution, calls - 1);
+      if (fit) fits.push(fit);
     }
-    if (best.chance >= 1) return null;
-    const gaps = this.#merge(timesUs, count, best.floor) - 1;
-    return describeTimer(this.#gaps.subarray(0, this.#count), gaps + 1, best, span);
+    const fit = pickFit(fits, mostChance);
+    if (!fit || fit.chance > mostChance) return null;
+    const calls = this.#merge(timesUs, count, fit.floor);
+    return describeTimer(this.#gaps.subarray(0, this.#count), calls, fit, span);
   }
 
   /** Gaps kept after the last merge: pauses left out, ascending. */
@@ -80,13 +88,14 @@ export class TimerSearch {
     return calls;
   }
 
-  #scan(floor: number, resolution: number, best: { chance: number; floor: number; low: number; high: number; kept: number }): void {
+  #scan(floor: number, resolution: number, allGaps: number): TimerFit | null {
     const gaps = this.#gaps;
     const count = this.#count;
     const { minimumCalls, randomSpread, timerSpread } = this.#limits;
+    let best: TimerFit | null = null;
     let first = 0;
     while (first < count && gaps[first]! < floor) first++;
-    if (count - first < minimumCalls - 1) return;
+    if (count - first < minimumCalls - 1) return null;
     for (const ratio of RATIOS) {
       let kept = 0;
       let from = first;
@@ -97,19 +106,14 @@ export class TimerSearch {
           from = low;
         }
       }
-      if (kept < minimumCalls - 1) continue;
+      if (kept < minimumCalls - 1) break;
       const low = gaps[from]!;
       const width = Math.log((low * ratio + resolution) / Math.max(low - resolution, low / 2));
       if (kept < count * densest(width, timerSpread)) continue;
-      const chance = looks(width) * binomialTail(kept, count, densest(width, randomSpread));
-      if (chance < best.chance) {
-        best.chance = chance;
-        best.floor = floor;
-        best.low = low;
-        best.high = gaps[from + kept - 1]!;
-        best.kept = kept;
-      }
+      const chance = Math.min(1, looks(width) * binomialTail(kept, count, densest(width, randomSpread)));
+      if (!best || chance < best.chance) best = { chance, floor, low, high: gaps[from + kept - 1]!, kept, gaps: count, allGaps };
     }
+    return best;
   }
 }
 

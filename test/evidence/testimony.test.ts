@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { communityDeviation } from '../../src/evidence/community-deviation.ts';
+import { knownService } from '../../src/evidence/known-service.ts';
+import { longSession } from '../../src/evidence/long-session.ts';
+import { unnamedDestination } from '../../src/evidence/unnamed-destination.ts';
+import { uploadDownloadRatio } from '../../src/evidence/upload-download-ratio.ts';
+import type { Analyzer } from '../../src/model/analyzer.ts';
+import type { Channel } from '../../src/model/channel.ts';
+import type { Network } from '../../src/model/network.ts';
+import { channelOf, eventsAt, networkOf, START_US, serviceMatch } from './channel.ts';
+import { testimonies } from './testimonies.ts';
+
+const few = eventsAt([0, 1, 2, 3]);
+const bits = (analyzer: Analyzer, parts: Partial<Channel>, network?: Network) =>
+  testimonies(analyzer, channelOf(few, parts), network).map((testimony) => testimony.bits);
+const sentences = (analyzer: Analyzer, parts: Partial<Channel>, network?: Network) =>
+  testimonies(analyzer, channelOf(few, parts), network).map((testimony) => testimony.sentence);
+
+describe('community-deviation', () => {
+  const of = (hosts: number, destination: number, software: number, both: number) => ({
+    hosts,
+    hostsWithDestination: destination,
+    hostsWithSoftware: software,
+    hostsWithBoth: both,
+  });
+
+  test.each([
+    ['one host cannot know', of(1, 1, 1, 1), []],
+    ['two hosts cannot know', of(2, 1, 1, 1), []],
+    ['the only one of 4: half a bit a doubling', of(4, 1, 1, 1), [1]],
+    ['the only one of 16', of(16, 1, 3, 1), [2]],
+    ['the only one of a million: capped', of(1_000_000, 1, 1, 1), [3]],
+    ['others come with other software, which none of them has', of(16, 10, 1, 1), [2]],
+    ['others come with other software, and this software is known here', of(16, 10, 5, 1), [1]],
+    ['4 of 6 do the same', of(6, 4, 4, 4), [-6]],
+    ['half of 100', of(100, 60, 50, 50), [-6]],
+    ['a quarter of 100', of(100, 30, 30, 25), [-3]],
+    ['2 of 3: one other is no habit', of(3, 2, 2, 2), [-2]],
+  ])('%s', (_name, parts, expected) => {
+    const said = bits(communityDeviation, parts);
+    expect(said).toHaveLength(expected.length);
+    expected.forEach((each, index) => {
+      expect(said[index]).toBeCloseTo(each, 9);
+    });
+  });
+
+  test('unknown software says nothing about software', () => {
+    expect(bits(communityDeviation, { ...of(16, 10, 0, 1), software: null })).toEqual([]);
+  });
+});
+
+describe('upload-download-ratio', () => {
+  const upload = serviceMatch('upload', { category: 'file-drop' }, { profile: 'upload-heavy' });
+
+  test('20 MB to an upload endpoint: volume 6.64 bits, direction 0.65', () => {
+    const [said, host] = testimonies(
+      uploadDownloadRatio,
+      channelOf(few, { bytesUp: 20_000_000, bytesDown: 50_000, service: upload, hostBytesUp: 21_000_000, hostBytesDown: 3_000_000 }),
+    );
+    // log2(20,000,000 / 200,000) = 6.64; (0.995 − 0.6) · 3 / 1.8 = 0.66
+    expect(said!.bits).toBeCloseTo(6.64 + 0.66, 1);
+    expect(said!.sentence).toBe('Sent 20 MB and received 50 kB, a ratio of +1.00 where about +0.60 is usual for such an endpoint.');
+    expect(host!.bits).toBe(1.5);
+    expect(host!.sentence).toBe('The host as a whole sent more than it received, and 95 % of that went here.');
+  });
+
+  test('the same to cloud storage counts less for volume', () => {
+    const storage = serviceMatch('upload', { category: 'cloud-storage' }, { profile: 'upload-heavy' });
+    expect(bits(uploadDownloadRatio, { bytesUp: 20_000_000, bytesDown: 50_000, service: storage })[0]).toBeCloseTo(4 + 0.66, 1);
+  });
+
+  test('the same where page loads are usual counts more for direction', () => {
+    expect(bits(uploadDownloadRatio, { bytesUp: 20_000_000, bytesDown: 50_000 })[0]).toBeCloseTo(6.64 + 2.99, 1);
+  });
+
+  test('what the peers here do too counts half, and only for volume', () => {
+    const peers = networkOf({ ratioPeers: (key) => (key === 'example/upload' ? { median: 0.9, mad: 0.02, hosts: 7 } : undefined) });
+    const parts = { bytesUp: 20_000_000, bytesDown: 50_000, service: upload };
+    expect(bits(uploadDownloadRatio, parts, peers)[0]).toBeCloseTo(6.64 / 2, 1);
+    expect(sentences(uploadDownloadRatio, parts, peers)[0]).toContain('where 7 other hosts have a median of +0.90.');
+  });
+
+  test.each([
+    ['below the least volume', 199_999, 0],
+    ['nearly balanced', 1_000_000, 900_000],
+    ['nothing at all', 0, 0],
+    ['a page', 20_000, 900_000],
+  ])('silent: %s', (_name, bytesUp, bytesDown) => {
+    expect(bits(uploadDownloadRatio, { bytesUp, bytesDown })).toEqual([]);
+  });
+
+  test('bulk downloads speak against', () => {
+    expect(bits(uploadDownloadRatio, { bytesUp: 40_000, bytesDown: 30_000_000 })).toEqual([-2]);
+  });
+});
+
+describe('long-session', () => {
+  const day = networkOf({ lastUs: START_US + 86_400_000_000 });
+  const hours = (count: number) => ({ longestUs: count * 3.6e9 });
+
+  test.each([
+    ['59 minutes', hours(59 / 60), []],
+    ['an hour', hours(1), [1]],
+    ['four hours', hours(4), [3]],
+    ['a day: capped', hours(24), [5]],
+    ['a chat service’s push connection', { ...hours(4), service: serviceMatch('notify', { category: 'messaging' }) }, [0.75]],
+  ])('%s', (_name, parts, expected) => {
+    expect(bits(longSession, parts, day)).toEqual(expected);
+  });
+
+  test('a busy session over most of a short capture', () => {
+    const short = networkOf({ lastUs: START_US + 760_000_000 });
+    expect(bits(longSession, { longestUs: 751e6, exchanges: 90 }, short)).toEqual([1.5]);
+    expect(bits(longSession, { longestUs: 751e6, exchanges: 9 }, short)).toEqual([]);
+    expect(sentences(longSession, { longestUs: 751e6, exchanges: 90, flows: 1 }, short)[0]).toBe(
+      'The longest of 1 connections was open for 13 min, 99 % of the time seen, with 90 exchanges over all.',
+    );
+  });
+});
+
+describe('known-service', () => {
+  test.each([
+    ['paste upload, nobody known to have used it', serviceMatch('upload', { category: 'paste', abusedBy: [] }), [4]],
+    ['interface of cloud storage, 3 known: 2 + 0.25 · log2(4)', serviceMatch('api'), [2.5]],
+    [
+      'interface of a messenger, 15 known: 2 + 1 + 1',
+      serviceMatch('api', { category: 'messaging', abusedBy: new Array(15).fill('x') }),
+      [4],
+    ],
+    ['tunnel', serviceMatch('tunnel', { category: 'tunnel', abusedBy: [] }), [3.5]],
+    ['pages', serviceMatch('web'), []],
+    ['static files', serviceMatch('cdn'), [-3]],
+    ['push', serviceMatch('notify'), [-3]],
+    ['updates', serviceMatch('update'), [-4]],
+    ['names shared by many customers count half', serviceMatch('hosting', { shared: true, abusedBy: [] }), [0.5]],
+    ['matched by address only: half', serviceMatch('api', { abusedBy: [] }, { from: 'address' }), [1]],
+    ['a role that this table does not know', serviceMatch('unheard-of'), []],
+  ])('%s', (_name, service, expected) => {
+    expect(bits(knownService, { service })).toEqual(expected);
+  });
+
+  test.each([
+    ['curl/8.5.0', 2],
+    ['python-requests/2.31', 2],
+    ['Python-urllib/3.11', 2],
+    ['Go-http-client/1.1', 2],
+    ['rclone/v1.60', 2],
+    ['Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.1', 2],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/131.0', 0],
+    ['curling-club/1', 0],
+  ])('a client that calls itself %s: %d bits', (value, expected) => {
+    const said = bits(knownService, { software: { kind: 'user-agent', value } });
+    expect(said.reduce((sum, each) => sum + each, 0)).toBe(expected);
+  });
+
+  test('programs that belong there, and programs that do not', () => {
+    const service = serviceMatch('web', { expectedClients: ['Dropbox.exe'], abusedBy: [] });
+    expect(bits(knownService, { service, software: { kind: 'process', value: 'C:\\Program Files\\dropbox.EXE' } })).toEqual([-4]);
+    expect(bits(knownService, { service, software: { kind: 'process', value: '/usr/bin/python3' } })).toEqual([2]);
+    expect(bits(knownService, { service: serviceMatch('web', { abusedBy: [] }), software: { kind: 'process', value: 'x' } })).toEqual([]);
+  });
+
+  test('says what the endpoint is for, and how many are known to have used it', () => {
+    expect(sentences(knownService, { service: serviceMatch('api') })).toEqual([
+      'A known web service: an interface that programs, not people, talk to. Known to have been abused by 3 groups and tools.',
+    ]);
+  });
+});
+
+describe('unnamed-destination', () => {
+  const unnamed = { destinationFrom: 'address', destination: '198.51.100.7:1337', ports: [1337] } as const;
+
+  test.each([
+    ['an odd port outside', unnamed, [5]],
+    ['an odd port inside', { ...unnamed, scope: 'internal' as const }, [3.5]],
+    ['a web port', { ...unnamed, ports: [443] }, [2]],
+    ['a web port inside', { ...unnamed, ports: [80], scope: 'internal' as const }, []],
+    ['time', { ...unnamed, ports: [123] }, [-5]],
+    ['a shell', { ...unnamed, ports: [22] }, []],
+    ['an outside client', { ...unnamed, scope: 'inbound' as const }, []],
+    ['a name', { ...unnamed, destinationFrom: 'dns-answer' as const }, []],
+    ['a known service by address', { ...unnamed, service: serviceMatch('api') }, []],
+    ['one exchange', { ...unnamed, exchanges: 1, flows: 1 }, []],
+    ['no answer, once', { ...unnamed, bytesDown: 0, flows: 1 }, []],
+    ['no answer, again and again', { ...unnamed, bytesUp: 0, bytesDown: 0, flows: 8 }, [5]],
+    ['no port', { ...unnamed, ports: [] }, []],
+  ])('%s', (_name, parts, expected) => {
+    expect(bits(unnamedDestination, parts)).toEqual(expected);
+  });
+});

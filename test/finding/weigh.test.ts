@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyzers } from '../../src/evidence/analyzers.ts';
+import { GROUPS } from '../../src/evidence/groups.ts';
+import { weigh } from '../../src/finding/weigh.ts';
+import type { Evidence } from '../../src/model/evidence.ts';
+
+const say = (analyzer: string, bits: number, measure = 'x'): Evidence => ({
+  analyzer,
+  technique: 'D3-NTA',
+  measure,
+  value: 1,
+  unit: '',
+  against: null,
+  bits,
+  sentence: 'Something.',
+});
+
+test('nothing said: the prior', () => {
+  expect(weigh([])).toEqual({ bits: -13, probability: 0.0001221, score: 0, severity: 'info', evidence: [] });
+});
+
+describe('20 points are four bits, a factor of 16', () => {
+  test.each([
+    // bits needed above the prior, total, score
+    [3.2, -9.8, 1, 'info'],
+    [6.9, -6.1, 19.5, 'info'],
+    [7, -6, 20, 'low'],
+    [11, -2, 40, 'medium'],
+    [13, 0, 50, 'medium'],
+    [15, 2, 60, 'high'],
+    [19, 6, 80, 'critical'],
+    [40, 27, 100, 'critical'],
+  ])('prior + %d bits = %d: score %d, %s', (above, bits, score, severity) => {
+    // An analyzer outside every group has no cap.
+    const weighed = weigh([say('elsewhere', above)]);
+    expect(weighed.bits).toBe(bits);
+    expect(weighed.score).toBe(score);
+    expect(weighed.severity).toBe(severity);
+  });
+
+  test('even odds are probability one half', () => {
+    expect(weigh([say('elsewhere', 13)]).probability).toBe(0.5);
+    expect(weigh([say('elsewhere', 15)]).probability).toBe(0.8);
+  });
+});
+
+test('a timer inside a long session: together no more than the group says, and the timer keeps its number', () => {
+  const weighed = weigh([say('long-session', 5), say('beaconing', 9)]);
+  expect(weighed.bits).toBe(-2.5);
+  expect(weighed.evidence.map((each) => [each.analyzer, each.bits])).toEqual([
+    ['beaconing', 9],
+    ['long-session', 1.5],
+  ]);
+});
+
+test('negative evidence is held at the group’s least', () => {
+  expect(weigh([say('community-deviation', -6), say('community-deviation', -6, 'y')]).bits).toBe(-19);
+});
+
+test('prior and evidence add up to the bits, and order of testimony does not matter', () => {
+  const names = analyzers.map((analyzer) => analyzer.name);
+  const anything = fc.array(
+    fc.record({ name: fc.constantFrom(...names), bits: fc.double({ min: -20, max: 20, noNaN: true }), measure: fc.constantFrom('a', 'b') }),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(anything, (said) => {
+      const evidence = said.map(({ name, bits, measure }, index) => say(name, bits, `${measure}${index}`));
+      const weighed = weigh(evidence);
+      const sum = weighed.evidence.reduce((total, each) => total + each.bits, -13);
+      expect(weighed.bits).toBeCloseTo(sum, 6);
+      expect(weigh([...evidence].reverse())).toEqual(weighed);
+      for (const group of GROUPS) {
+        const bits = weighed.evidence
+          .filter((each) => group.analyzers.includes(each.analyzer))
+          .reduce((total, each) => total + each.bits, 0);
+        expect(bits).toBeLessThanOrEqual(group.most + 1e-6);
+        expect(bits).toBeGreaterThanOrEqual(group.least - 1e-6);
+      }
+    }),
+    { seed: 3, numRuns: 1000 },
+  );
+});
