@@ -5,7 +5,7 @@ const TLS: readonly [log: string, field: string] = ['ssl.log', 'server_name'];
 /** Zeek's log that shows the name, each with the field it stands in. */
 const LOGS: ReadonlyMap<string, readonly [log: string, field: string]> = new Map([
   ['tls-sni', TLS],
-  ['quic-sni', ['ssl.log', 'server_name']],
+  ['quic-sni', ['quic.log', 'server_name']],
   ['http-host', ['http.log', 'host']],
   ['http-connect', ['http.log', 'host']],
   ['dns-answer', ['dns.log', 'query']],

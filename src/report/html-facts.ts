@@ -10,6 +10,7 @@ import { formatRhythm } from './rhythm.ts';
 export function htmlFacts(finding: Finding): Markup {
   const { service, software, beacon, producerConsumerRatio: ratio, addresses, attack } = finding;
   const facts: [string, Markup | string][] = [
+    ['Host', markup`<span class="code">${htmlName(finding.host)}</span>`],
     ['Destination', markup`<span class="code">${htmlName(finding.destination)}</span>, known from ${htmlName(finding.destinationFrom)}`],
     [
       'Addresses',

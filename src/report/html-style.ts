@@ -75,6 +75,7 @@ details[open] > summary .rank::before { transform: translateY(-.18rem) rotate(45
 .destination strong { font-weight: 620; display: block; line-height: 1.35; }
 .second { display: block; line-height: 1.4; }
 .second.code { font-size: .74rem; }
+.row .host, .row .destination > * { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 .rhythm { font-size: .8rem; white-space: nowrap; } .none { font-size: .8rem; color: var(--faint); }
 .flow { display: grid; grid-template-columns: .8rem 4.1rem 1fr; align-items: center; column-gap: .25rem; font-size: .8rem; line-height: 1.55; }
 .flow .number { text-align: right; padding-right: .35rem; }

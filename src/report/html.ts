@@ -52,7 +52,7 @@ function hash(text: string): string {
 }
 
 function findingsWord({ summary }: Report): string {
-  return summary.findings === 0 ? 'no findings' : summary.findings === 1 ? '1 finding' : `${formatCount(summary.findings)} findings`;
+  return summary.findings === 0 ? 'No findings' : summary.findings === 1 ? '1 finding' : `${formatCount(summary.findings)} findings`;
 }
 
 function head(report: Report): Markup {
