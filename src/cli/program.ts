@@ -6,6 +6,7 @@ import { analyze } from './commands/analyze.ts';
 import { list } from './commands/list.ts';
 import { services } from './commands/services.ts';
 import { EXIT } from './exit-code.ts';
+import { STANDARD_INPUT } from './standard-input.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
@@ -15,7 +16,7 @@ const COMMANDS = ['analyze', 'services', 'list'];
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
   try {
-    await yargs([...words])
+    await yargs(words.map((word) => (word === '-' ? STANDARD_INPUT : word)))
       .scriptName('undertow')
       .usage('$0 <command>\n\nFinds command and control that hides in known web services, in captures, offline.')
       .command(analyze)

@@ -37,11 +37,9 @@ const LEAST_CALLS = 8;
 export function caveats(run: RunFacts): string[] {
   if (run.frames === 0) return ['The inputs hold no packets.'];
   const { tally } = run;
-  if (tally.flows === 0) {
-    return run.flowsOutsideWindow > 0
-      ? [`None of the ${run.flowsOutsideWindow} flows began between --since and --until.`]
-      : [...encapsulation(run), 'None of the packets is TCP or UDP over IP that could be followed: no flow was seen.'];
-  }
+  if (tally.flows === 0)
+    return [...encapsulation(run), 'None of the packets is TCP or UDP over IP that could be followed: no flow was seen.'];
+  if (run.flowsOutsideWindow === tally.flows) return [`None of the ${tally.flows} flows began between --since and --until.`];
   return [...encapsulation(run), ...border(run), ...names(run), ...time(run)];
 }
 

@@ -13,6 +13,7 @@ import { analysis } from '../analysis.ts';
 import { EXIT } from '../exit-code.ts';
 import { Progress } from '../progress.ts';
 import { readTime } from '../read-time.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
 import { terminal } from '../terminal.ts';
 import { writeOut } from '../write-out.ts';
 import { writeReports } from '../write-reports.ts';
@@ -94,7 +95,7 @@ async function run(argv: Options): Promise<void> {
   if (!Number.isSafeInteger(argv.top) || argv.top < 1)
     throw new UserError('--top needs a whole number of at least 1', 'leave it out for the first 100');
   const request = {
-    paths: argv.inputs,
+    paths: argv.inputs.map((word) => (word === STANDARD_INPUT ? '-' : word)),
     internal: parseInternal(argv.internal.length === 0 ? PRIVATE_RANGES : listed(argv.internal)),
     scopes: pickScopes(listed(argv.scope)),
     limits: readLimits(argv.set),
