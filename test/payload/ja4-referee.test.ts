@@ -50,5 +50,5 @@ describe.skipIf(!present)(`JA4 vectors of FoxIO${present ? '' : ' (SKIPPED: ../s
     }
     expect(wrong).toEqual([]);
     expect(compared).toBe(rows.length);
-  });
+  }, 300_000);
 });

@@ -34,7 +34,8 @@ export function tcpHeads(file: string): Direction[] {
     let entry = heads.get(key);
     if (entry === undefined) {
       const direction = { stream, source, sourcePort, destination: last(to4) || last(to6), destinationPort, bytes: new Uint8Array(0) };
-      heads.set(key, (entry = { direction, segments: [] }));
+      entry = { direction, segments: [] };
+      heads.set(key, entry);
     }
     if (entry.segments.length < 64) {
       entry.segments.push({ sequence: Number(sequence), bytes: new Uint8Array(Buffer.from(payload.replaceAll(':', ''), 'hex')) });
