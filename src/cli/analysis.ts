@@ -1,5 +1,4 @@
 /** Runs inputs through the whole pipeline, from bytes to a report. */
-import { ChannelFold } from '../channel/fold.ts';
 import { Issues } from '../core/issues.ts';
 import { analyzers } from '../evidence/analyzers.ts';
 import { caveats } from '../finding/caveats.ts';
@@ -30,7 +29,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
       ...(request.untilUs === null ? {} : { untilUs: request.untilUs }),
     },
   };
-  const destinations = await openDestinations(request, channelOptions, () => new ChannelFold(channelOptions));
+  const destinations = await openDestinations(request, channelOptions);
   try {
     const tally = new FlowTally();
     const sinks = destinations.sinks;
@@ -47,10 +46,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
     const decoder = new PacketDecoder(table, issues);
     const inputs = await readInputs(request.paths, decoder, {
       issues,
-      onProgress: (advance) => {
-        request.onProgress(advance);
-        return destinations.drain();
-      },
+      onProgress: request.onProgress,
     });
     table.end();
     decoder.end();

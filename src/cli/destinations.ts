@@ -1,31 +1,52 @@
 /** Where finished flows go: into channels, live or at rest, and into the files that keep them. */
 import type { ChannelOptions } from '../channel/channel-options.ts';
-import type { ChannelFold } from '../channel/fold.ts';
+import { ChannelFold } from '../channel/fold.ts';
 import type { FoldSummary } from '../channel/fold-summary.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
+import { keepFlows } from '../store/keep-flows.ts';
+import type { KeptFlows } from '../store/kept-flows.ts';
+import { openStore } from '../store/open-store.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 
 export interface Destinations {
   readonly sinks: readonly FlowSink[];
   readonly channels: ChannelSource;
-  /** Awaited between chunks of input, so that what waits for a disk stays bounded. */
-  drain(): Promise<void> | undefined;
-  /** Every flow is in. */
+  /** Every flow is in: completes the kept files. */
   finish(): Promise<void>;
   summary(): Promise<FoldSummary>;
-  /** Lets go of files; after a failure nothing half-written stays under its final name. */
+  /** Lets go of everything; kept files that were not finished leave nothing behind. */
   close(): Promise<void>;
 }
 
-export async function openDestinations(_request: AnalyzeRequest, _options: ChannelOptions, fold: () => ChannelFold): Promise<Destinations> {
-  const channels = fold();
-  return {
-    sinks: [channels],
-    channels,
-    drain: () => undefined,
-    finish: async () => undefined,
-    summary: async () => channels.summary(),
-    close: async () => undefined,
+/** @throws UserError when a file cannot be written or a store cannot be opened; nothing stays open then. */
+export async function openDestinations(request: AnalyzeRequest, options: ChannelOptions): Promise<Destinations> {
+  const kept: KeptFlows[] = [];
+  let finished = 0;
+  const discard = async () => {
+    for (const file of kept.slice(finished)) await file.discard();
   };
+  try {
+    for (const path of request.keep) kept.push(await keepFlows(path));
+    const channels = request.store === null ? null : await openStore(request.store, options);
+    const fold = channels ?? new ChannelFold(options);
+    return {
+      sinks: [fold, ...kept],
+      channels: fold,
+      async finish() {
+        for (const file of kept) {
+          await file.finish();
+          finished++;
+        }
+      },
+      summary: async () => fold.summary(),
+      async close() {
+        await discard();
+        await channels?.close();
+      },
+    };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
 }
