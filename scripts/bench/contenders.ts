@@ -26,7 +26,7 @@ const own: Contender[] = [
 ];
 
 const others: Contender[] = [
-  { title: 'cat | wc -c', needs: ['cat', 'wc'], command: (file) => `cat ${file} | wc -c` },
+  { title: 'cat into wc -c', needs: ['cat', 'wc'], command: (file) => `cat ${file} | wc -c` },
   { title: 'tcpdump -w /dev/null', needs: ['tcpdump'], command: (file) => `tcpdump -r ${file} -w /dev/null` },
   { title: 'softflowd', needs: ['softflowd'], yardstick: true, command: (file, folder) => softflowd(file, folder) },
   // 8,192 flows are its default; beyond them it cuts the oldest short, which a flow table for judging cannot do.
@@ -38,7 +38,7 @@ const others: Contender[] = [
     command: (file, folder) =>
       `o=-l; case "$(nfpcapd -h 2>&1)" in *"-w flowdir"*) o=-w;; esac; nfpcapd -r ${file} $o ${folder} && nfdump -R ${folder} -q`,
   },
-  { title: 'argus | ra', needs: ['argus', 'ra'], command: (file) => `argus -r ${file} -w - | ra -n -r -` },
+  { title: 'argus into ra', needs: ['argus', 'ra'], command: (file) => `argus -r ${file} -w - | ra -n -r -` },
   { title: 'ndpiReader', needs: ['ndpiReader'], command: (file) => `ndpiReader -q -i ${file}` },
   {
     title: 'tshark, SNI fields',

@@ -78,6 +78,7 @@ describe('contenders', () => {
   it('have titles of their own and one yardstick', () => {
     expect(new Set(contenders.map(({ title }) => title)).size).toBe(contenders.length);
     expect(contenders.filter(({ yardstick }) => yardstick === true)).toHaveLength(1);
+    for (const { title } of contenders) expect(title).not.toContain('|'); // it would end a table cell
   });
 
   it('name what they need', () => {
