@@ -13,6 +13,9 @@ const MERGE = 4;
 /** A gap of more than this many lowest gaps is a pause (night, laptop lid), not a gap of the timer. */
 const PAUSE = 20;
 
+/** The chance under a steady person (`timerSpread`) has to be below this too: shuts out slight regularity, however many calls show it. */
+const STEADY_CHANCE = 0.3;
+
 export interface TimerLimits {
   readonly minimumCalls: number;
   readonly minimumPeriodUs: number;
@@ -109,7 +112,7 @@ export class TimerSearch {
       if (kept < minimumCalls - 1) break;
       const low = gaps[from]!;
       const width = Math.log((low * ratio + resolution) / Math.max(low - resolution, low / 2));
-      if (kept < count * densest(width, timerSpread)) continue;
+      if (looks(width) * binomialTail(kept, count, densest(width, timerSpread)) > STEADY_CHANCE) continue;
       const chance = Math.min(1, looks(width) * binomialTail(kept, count, densest(width, randomSpread)));
       if (!best || chance < best.chance) best = { chance, floor, low, high: gaps[from + kept - 1]!, kept, gaps: count, allGaps };
     }

@@ -1,0 +1,105 @@
+/** Measures how often random series count as a beacon, and how often timers are found, and writes both tables into docs/scoring.md. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beaconing } from '../src/evidence/beaconing.ts';
+import { channelOf, eventsAt } from '../test/evidence/channel.ts';
+import { Random } from '../test/evidence/random.ts';
+import { browsing, longPoll, poisson, renewal, schedule, timer } from '../test/evidence/schedules.ts';
+import { replaceBlock } from './replace-block.ts';
+
+const PAGE = new URL('../docs/scoring.md', import.meta.url);
+const scale = Number(process.argv[2] ?? '1');
+
+const judge = beaconing.start(Object.fromEntries(Object.entries(beaconing.thresholds).map(([name, { value }]) => [name, value])), {
+  firstUs: 0,
+  lastUs: 0,
+  hosts: 1,
+  channels: 1,
+  ratioPeers: () => undefined,
+});
+
+function share(
+  trials: number,
+  make: (random: Random, trial: number) => readonly number[],
+  flowShare = 1,
+): { hits: number; trials: number } {
+  let hits = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    const random = new Random(0x51ed27 + trial * 2_654_435_761);
+    const times = make(random, trial);
+    const events = eventsAt(times, { starts: (index) => index === 0 || random.fraction() < flowShare });
+    judge.channel(channelOf(events), () => hits++);
+  }
+  return { hits, trials };
+}
+
+const counts = [8, 12, 20, 40, 100, 400, 2000];
+const trialsFor = (count: number) => Math.round(scale * Math.max(300, Math.min(20_000, 1_000_000 / count)));
+
+function nullRow(name: string, make: (random: Random, count: number, trial: number) => readonly number[], flowShare = 1): string {
+  const cells = counts.map((count) => {
+    const { hits, trials } = share(trialsFor(count), (random, trial) => make(random, count, trial), flowShare);
+    return hits === 0 ? `0 of ${trials}` : `${((1000 * hits) / trials).toFixed(2)} ‰`;
+  });
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+const rates = [0.2, 1, 4, 60, 600, 7200, 86_400];
+const means = (trial: number) => rates[trial % rates.length]!;
+const nulls = [
+  `| random process | ${counts.join(' | ')} |`,
+  `|---|${counts.map(() => '---:').join('|')}|`,
+  nullRow('Poisson arrivals, mean gap 0.2 s to 1 day', (random, count, trial) => poisson(random, { mean: means(trial), count })),
+  nullRow(
+    'the same, 40 % of them new connections (both series judged)',
+    (random, count, trial) => poisson(random, { mean: means(trial), count }),
+    0.4,
+  ),
+  nullRow(
+    'a person: sessions, pages (think time σ 1), 4 assets a page',
+    (random, count) => browsing(random, { count, think: 30, sigma: 1, assets: 4 }),
+    0.5,
+  ),
+  nullRow('a person, 25 assets a page', (random, count) => browsing(random, { count, think: 30, sigma: 1, assets: 25 }), 0.5),
+  nullRow(
+    'a person with steady think times (σ 0.8)',
+    (random, count) => browsing(random, { count, think: 30, sigma: 0.8, assets: 4 }),
+    0.5,
+  ),
+  ...[1, 0.8, 0.7, 0.6, 0.5].map((sigma) => {
+    const cv = Math.sqrt(Math.exp(sigma * sigma) - 1).toFixed(2);
+    return nullRow(`log-normal gaps, σ ${sigma} (CV ${cv})`, (random, count) => renewal(() => random.logNormal(60, sigma), count));
+  }),
+];
+
+const ticks = [12, 20, 40, 80];
+function timerRow(name: string, make: (random: Random, count: number) => readonly number[], flowShare = 1): string {
+  const cells = ticks.map((count) => {
+    const { hits, trials } = share(Math.round(1000 * scale), (random) => make(random, count), flowShare);
+    return `${((100 * hits) / trials).toFixed(1)} %`;
+  });
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+const timers = [
+  `| timer, calls due | ${ticks.join(' | ')} |`,
+  `|---|${ticks.map(() => '---:').join('|')}|`,
+  ...[0, 0.2, 0.5].flatMap((jitter) =>
+    [0, 0.1, 0.3].map((lost) =>
+      timerRow(`±${100 * jitter} %, ${100 * lost} % of the calls lost`, (random, count) =>
+        timer(random, { period: 60, jitter, ticks: count, lost }),
+      ),
+    ),
+  ),
+  timerRow('±50 %, 10 % lost, two connections a call', (random, count) =>
+    timer(random, { period: 60, jitter: 0.5, ticks: count, lost: 0.1 }).flatMap((at) => [at, at + 0.4]),
+  ),
+  timerRow('fixed schedule, noise of 1 %, 10 % lost', (random, count) =>
+    schedule(random, { period: 300, noise: 3, ticks: count, lost: 0.1 }),
+  ),
+  timerRow('long poll, a third answered early', (random, count) => longPoll(random, { hold: 30, early: 0.33, calls: count }), 0),
+];
+
+const page = readFileSync(PAGE, 'utf8');
+const withNulls = replaceBlock(page, 'random-series', nulls.join('\n'));
+writeFileSync(PAGE, replaceBlock(withNulls, 'timers', timers.join('\n')));
+console.log([...nulls, '', ...timers].join('\n'));
