@@ -2,7 +2,7 @@
 import type { Contender } from './contender.ts';
 import { stages } from './stages.ts';
 
-const STAGE_FILE = 'scripts/bench/stage.ts';
+const STAGE_FILE = 'scripts/bench/stage.js';
 const COMMAND_FILE = 'dist/cli/main.js';
 const PREFIX_PACKETS = 200_000;
 
@@ -15,7 +15,7 @@ const own: Contender[] = [
     ({ name, title }): Contender => ({
       title,
       needs: ['node', STAGE_FILE],
-      command: (file) => `node --import tsx ${STAGE_FILE} ${name} ${file}`,
+      command: (file) => `node ${STAGE_FILE} ${name} ${file}`,
     }),
   ),
   {

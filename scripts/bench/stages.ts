@@ -1,7 +1,6 @@
-/** The product's own steps, each measured alone: `stage.ts STAGE FILE` runs one in a process of its own. */
+/** The product's own steps, each measured alone: `stage.js STAGE FILE` runs one in a process of its own. */
 export const stages: readonly { readonly name: string; readonly title: string }[] = [
-  { name: 'read', title: 'undertow: reading alone' },
+  { name: 'read', title: 'undertow: reading and hashing alone' },
   { name: 'decode', title: 'undertow: reading and decoding' },
-  { name: 'flows', title: 'undertow: flows and names' },
-  { name: 'analyze', title: 'undertow: whole analyze, in process' },
+  { name: 'flows', title: 'undertow: reading, decoding, flows and names' },
 ];
