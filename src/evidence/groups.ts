@@ -26,7 +26,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'destination',
-    analyzers: ['known-service', 'unnamed-destination'],
+    analyzers: ['known-service', 'destination-port'],
     least: -5,
     most: 6.5,
     why: 'what a destination is makes other evidence plausible, but stays below Low (prior + 7) by itself',

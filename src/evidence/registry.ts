@@ -1,7 +1,7 @@
 /** The analyzers. Adding one is one file here, one line below and its place in `groups.ts`. */
 export { beaconing } from './beaconing.ts';
 export { communityDeviation } from './community-deviation.ts';
+export { destinationPort } from './destination-port.ts';
 export { knownService } from './known-service.ts';
 export { longSession } from './long-session.ts';
-export { unnamedDestination } from './unnamed-destination.ts';
 export { uploadDownloadRatio } from './upload-download-ratio.ts';

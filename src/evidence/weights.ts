@@ -51,7 +51,11 @@ export const WEIGHTS = {
   abusedBy: { bits: 0.25, why: 'for each doubling of the groups and tools known to have used the service, up to a bit' },
   unnamedOddPort: {
     bits: 5,
-    why: 'no name and no usual port. All eight implants in the referee captures do this (ports 1337, 4041, 4782, 7010, 8888, 15145); taken as 1 in 32 of benign channels',
+    why: 'no name and no usual port: taken as 1 in 32 of benign channels. Every implant of the eight referee captures uses an odd port (1337, 4041, 4782, 7010, 8888, 15145), half of them without a name',
+  },
+  namedOddPort: {
+    bits: 3,
+    why: 'an odd port under a name that anyone could have set up; the other half of those captures. Taken as 1 in 8 of benign channels',
   },
   unnamedOddPortInside: { bits: 3.5, why: 'the same inside the network, where servers are often reached by address' },
   unnamedWebPort: { bits: 2, why: 'no name on a web port: old clients and literal addresses do it too. Judgement' },

@@ -39,7 +39,7 @@ export function attackOf(channel: Channel, evidence: readonly Evidence[]): strin
   }
   if (!channel.service) {
     const timed = speaks('beaconing');
-    if (timed || speaks('long-session') || speaks('unnamed-destination')) techniques.add(protocol(channel));
+    if (timed || speaks('long-session') || speaks('destination-port')) techniques.add(protocol(channel));
     if (uploads) techniques.add(timed ? 'T1041' : 'T1048');
   }
   return [...techniques].sort(compareText);

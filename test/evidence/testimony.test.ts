@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { communityDeviation } from '../../src/evidence/community-deviation.ts';
+import { destinationPort } from '../../src/evidence/destination-port.ts';
 import { knownService } from '../../src/evidence/known-service.ts';
 import { longSession } from '../../src/evidence/long-session.ts';
-import { unnamedDestination } from '../../src/evidence/unnamed-destination.ts';
 import { uploadDownloadRatio } from '../../src/evidence/upload-download-ratio.ts';
 import type { Analyzer } from '../../src/model/analyzer.ts';
 import type { Channel } from '../../src/model/channel.ts';
@@ -167,7 +167,7 @@ describe('known-service', () => {
   });
 });
 
-describe('unnamed-destination', () => {
+describe('destination-port', () => {
   const unnamed = { destinationFrom: 'address', destination: '198.51.100.7:1337', ports: [1337] } as const;
 
   test.each([
@@ -178,13 +178,26 @@ describe('unnamed-destination', () => {
     ['time', { ...unnamed, ports: [123] }, [-5]],
     ['a shell', { ...unnamed, ports: [22] }, []],
     ['an outside client', { ...unnamed, scope: 'inbound' as const }, []],
-    ['a name', { ...unnamed, destinationFrom: 'dns-answer' as const }, []],
+    ['a name on an odd port', { ...unnamed, destination: 'a.example', destinationFrom: 'dns-answer' as const }, [3]],
+    [
+      'a name on an odd port inside',
+      { ...unnamed, destination: 'a.example', destinationFrom: 'dns-answer' as const, scope: 'internal' as const },
+      [],
+    ],
+    ['a name on a web port', { ...unnamed, destination: 'a.example', destinationFrom: 'tls-sni' as const, ports: [443] }, []],
+    ['a Host header that holds an address', { ...unnamed, destination: '198.51.100.7', destinationFrom: 'http-host' as const }, [5]],
+    ['a Host header that holds an IPv6 address', { ...unnamed, destination: '[2001:db8::7]', destinationFrom: 'http-host' as const }, [5]],
+    [
+      'a dynamic name on an odd port',
+      { ...unnamed, destination: 'a.example', destinationFrom: 'dns-answer' as const, service: serviceMatch('dynamic-dns') },
+      [3],
+    ],
     ['a known service by address', { ...unnamed, service: serviceMatch('api') }, []],
     ['one exchange', { ...unnamed, exchanges: 1, flows: 1 }, []],
     ['no answer, once', { ...unnamed, bytesDown: 0, flows: 1 }, []],
     ['no answer, again and again', { ...unnamed, bytesUp: 0, bytesDown: 0, flows: 8 }, [5]],
     ['no port', { ...unnamed, ports: [] }, []],
   ])('%s', (_name, parts, expected) => {
-    expect(bits(unnamedDestination, parts)).toEqual(expected);
+    expect(bits(destinationPort, parts)).toEqual(expected);
   });
 });

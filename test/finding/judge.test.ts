@@ -85,6 +85,12 @@ describe('what has to come out', () => {
     expect(finding.attack).toEqual(['T1571']);
   });
 
+  test('the same under a dynamic name: high', async () => {
+    const events = eventsAt(timer(new Random(9), { period: 3.5, jitter: 0.1, ticks: 77 }));
+    const service = serviceMatch('dynamic-dns', { category: 'dynamic-dns', abusedBy: ['one'] });
+    expect((await one(channelOf(events, { destinationFrom: 'dns-answer', ports: [1337], service })))!.severity).toBe('high');
+  });
+
   test('59 posts in one connection inside the network rank first among other traffic', async () => {
     const posts = eventsAt(timer(new Random(3), { period: 28, jitter: 0.15, ticks: 59 }), { starts: (index) => index === 0 });
     const implant = channelOf(posts, {

@@ -71,7 +71,7 @@ describe('techniques', () => {
     ['remote access', of({ service: serviceMatch('control', { category: 'remote-access' }) }), ['T1219']],
     ['names over HTTPS', of({ service: serviceMatch('resolver', { category: 'dns-over-https' }) }), ['T1071.004']],
     ['an unknown site on a timer', of({}, said('beaconing')), ['T1071.001']],
-    ['an odd port', of({ ports: [1337] }, said('unnamed-destination')), ['T1571']],
+    ['an odd port', of({ ports: [1337] }, said('destination-port')), ['T1571']],
     ['a leak to an unknown site', of({}, said('upload-download-ratio')), ['T1048']],
     ['a leak over a timed channel', of({}, said('upload-download-ratio'), said('beaconing')), ['T1041', 'T1071.001']],
     ['nothing said', of({}), []],
