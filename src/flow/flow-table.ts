@@ -26,6 +26,8 @@ const ACK = 16;
 const TCP = 6;
 const DNS_PORT = 53;
 
+/** A flow whose first datagrams nobody knows is not looked at again: a QUIC client may begin with a version that is refused. */
+const UNKNOWN_DATAGRAMS = 4;
 /** Capture time between two sweeps for flows that timed out, at the least. */
 const SWEEP_US = 10_000_000;
 
@@ -318,7 +320,8 @@ export class FlowTable implements PacketSink {
       const after = stream
         ? reader.segment(before, expected, sequence, packet.bytes, from, to, whole - to)
         : reader.datagram(before, packet.bytes, from, to, packet.sourcePort, packet.destinationPort);
-      if (reader.done) flags |= readFlag;
+      if (reader.done || (reader.unknown && words[w + slot.PACKETS_UP]! + words[w + slot.PACKETS_DOWN]! >= UNKNOWN_DATAGRAMS))
+        flags |= readFlag;
       if (reader.incomplete) flags |= flag.HEAD_CUT;
       if (reader.application !== 0 && flags >>> 24 === 0) flags |= reader.application << 24;
       if (after !== undefined && before === undefined) {

@@ -25,6 +25,8 @@ export class PayloadReader implements PayloadContext {
   done = false;
   /** Set by each call: the head ended before its reader had enough. */
   incomplete = false;
+  /** Set by each call of `datagram`: no recognizer took it; a later one of the same flow may be. */
+  unknown = false;
   /** Set by each call when a recognizer took the bytes: its number, from 1; else 0. */
   application = 0;
 
@@ -134,19 +136,21 @@ export class PayloadReader implements PayloadContext {
   ): Conversation | undefined {
     this.#begin(before);
     let reader = before?.reader;
+    let stateless = false;
     if (reader === undefined) {
       const number = this.#datagrams.findIndex((one) => one.recognizes(bytes, from, to, sourcePort, destinationPort));
       if (number < 0) {
-        this.done = true;
+        this.unknown = true;
         return before;
       }
+      const recognizer = this.#datagrams[number]!;
       this.application = this.#streams.length + number + 1;
-      reader = this.#datagrams[number]!.start();
+      reader = recognizer.start();
+      stateless = recognizer.stateless === true;
     }
     const verdict = reader.read(bytes, from, to, this);
     this.done = verdict === DONE || verdict === NO;
-    // A stateless reader is the same for all flows and is found again by its ports.
-    if (verdict !== MORE) return this.#settle(before);
+    if (stateless || verdict !== MORE) return this.#settle(before);
     const conversation = before ?? new Conversation();
     conversation.reader = reader;
     return this.#settle(conversation);
@@ -170,6 +174,7 @@ export class PayloadReader implements PayloadContext {
     this.facts = conversation?.facts ?? this.#scratch;
     this.done = false;
     this.incomplete = false;
+    this.unknown = false;
     this.application = 0;
     this.#recognizer = undefined;
   }

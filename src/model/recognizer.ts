@@ -37,6 +37,8 @@ export interface DatagramReader {
 /** An application protocol over UDP. */
 export interface DatagramRecognizer {
   readonly name: string;
+  /** True when one reader serves all flows and remembers nothing: it is found again for each datagram, and nothing is kept. */
+  readonly stateless?: boolean;
   /** Cheap look at one datagram of a flow that nobody reads yet. */
   recognizes(bytes: Uint8Array, at: number, end: number, sourcePort: number, destinationPort: number): boolean;
   /** A reader for one flow; a stateless protocol may return the same one each time. */

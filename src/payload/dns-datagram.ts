@@ -14,6 +14,7 @@ const reader: DatagramReader = {
 
 export const dnsDatagram: DatagramRecognizer = {
   name: 'dns',
+  stateless: true,
 
   recognizes(bytes, at, end, sourcePort, destinationPort) {
     if (sourcePort !== PORT && destinationPort !== PORT) return false;
