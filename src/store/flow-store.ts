@@ -10,14 +10,18 @@ import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Network } from '../model/network.ts';
-import * as sql from './channel-sql.ts';
 import { Cursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import type { FlowWriter } from './flow-writer.ts';
+import * as reads from './read-sql.ts';
 import { storageError } from './storage-error.ts';
 import type { Store } from './store.ts';
 import { addEnd, CHANNEL_NUMBER_COUNT, type ChannelEnds, storedChannel } from './stored-channel.ts';
+import * as tables from './table-sql.ts';
+
+/** Channels read at a time: the tables lie in the order of channels, so a batch reads its own part of them and sorts little. */
+const BATCH = 16_384;
 
 /** Flows in a database, channels by query. What it holds in memory does not grow with flows or channels. */
 export class FlowStore implements Store {
@@ -29,6 +33,9 @@ export class FlowStore implements Store {
   readonly #dialect: Dialect;
   readonly #connection: DuckDBConnection;
   readonly #writer: FlowWriter;
+  /** A connection gives one streamed result at a time. */
+  readonly #readers: DuckDBConnection[] = [];
+  readonly #buffer = new EventBuffer();
   #gathered: Promise<{ readonly hosts: number; readonly byScope: { hosts: number; channels: number }[] }> | null = null;
 
   constructor(options: ChannelOptions, database: Database, dialect: Dialect, connection: DuckDBConnection, writer: FlowWriter) {
@@ -57,12 +64,14 @@ export class FlowStore implements Store {
     const peers = new PeerRatios();
     let hostNumber = 0;
     let host = '';
-    await this.#walk(sql.selectHostSums(this.#dialect, this.#judged), 2, (row) => {
-      if (row.text(2) !== host) hostNumber++;
-      host = row.text(2);
-      const match = matchDestination(this.#options.services, row.text(3));
-      if (match !== null) peers.add(hostNumber, match, row.number(0), row.number(1));
-    });
+    if (this.#judged.length > 0) {
+      await this.#walk(reads.selectHostSums(this.#dialect, this.#judged), 2, (row) => {
+        if (row.text(2) !== host) hostNumber++;
+        host = row.text(2);
+        const match = matchDestination(this.#options.services, row.text(3));
+        if (match !== null) peers.add(hostNumber, match, row.number(0), row.number(1));
+      });
+    }
     const { flows, firstUs, lastUs } = this.#intake;
     return {
       firstUs: flows === 0 ? 0 : firstUs,
@@ -77,24 +86,9 @@ export class FlowStore implements Store {
     const { byScope } = await this.#gather();
     if (this.#judged.length === 0) return;
     const hosts = byScope.map((scope) => scope.hosts);
-    const limit = this.#options.eventLimit ?? EVENT_LIMIT;
-    const buffer = new EventBuffer();
+    const last = byScope.reduce((sum, { channels }) => sum + channels, 0);
     try {
-      const events = await this.#stream(sql.selectEvents(this.#dialect, this.#judged), 5);
-      const ends = await this.#stream(sql.selectEnds(this.#dialect, this.#judged), 3);
-      const channels = await this.#stream(sql.selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
-      for (; channels.ready || (await channels.load()); channels.next()) {
-        const id = channels.number(0);
-        buffer.count = 0;
-        for (; (events.ready || (await events.load())) && events.number(0) === id; events.next()) {
-          if (buffer.count < limit) buffer.add(events.number(1), events.number(2), events.number(3), events.number(4));
-        }
-        const mine: ChannelEnds = { addresses: [], ports: [], protocols: [] };
-        for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) {
-          addEnd(mine, ends.text(3), ends.number(1), ends.number(2));
-        }
-        visit(storedChannel(channels, mine, buffer.view(0), hosts, this.#options.services));
-      }
+      for (let from = 1; from <= last; from += BATCH) await this.#visitBatch(from, from + BATCH - 1, hosts, visit);
     } catch (error) {
       throw storageError(error, this.#database.path);
     }
@@ -120,6 +114,29 @@ export class FlowStore implements Store {
     }
   }
 
+  /** Channels numbered `from` to `to`: three ordered results, walked side by side. */
+  async #visitBatch(from: number, to: number, hosts: readonly number[], visit: (channel: Channel) => void): Promise<void> {
+    const limit = this.#options.eventLimit ?? EVENT_LIMIT;
+    const buffer = this.#buffer;
+    const open = async (reader: number, query: string, numbers: number) =>
+      new Cursor(await this.#readers[reader]!.stream(query, [from, to]), numbers);
+    const channels = await open(0, reads.selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
+    const events = await open(1, reads.selectEvents(this.#dialect), 5);
+    const ends = await open(2, reads.selectEnds(this.#dialect), 3);
+    for (; channels.ready || (await channels.load()); channels.next()) {
+      const id = channels.number(0);
+      buffer.count = 0;
+      for (; (events.ready || (await events.load())) && events.number(0) === id; events.next()) {
+        if (buffer.count < limit) buffer.add(events.number(1), events.number(2), events.number(3), events.number(4));
+      }
+      const mine: ChannelEnds = { addresses: [], ports: [], protocols: [] };
+      for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) {
+        addEnd(mine, ends.text(3), ends.number(1), ends.number(2));
+      }
+      visit(storedChannel(channels, mine, buffer.view(0), hosts, this.#options.services));
+    }
+  }
+
   /** Makes the channel table, once, and counts it. */
   #gather() {
     this.#gathered ??= this.#makeChannels().catch((error: unknown) => {
@@ -130,27 +147,27 @@ export class FlowStore implements Store {
 
   async #makeChannels() {
     this.#writer.flush();
-    await this.#connection.run(sql.createChannels(this.#dialect));
+    await this.#connection.run(tables.createChannels(this.#dialect));
+    await this.#connection.run(tables.createFlowChannels());
+    await this.#connection.run(tables.createPrevalence());
+    if (this.#judged.length > 0) {
+      await this.#connection.run(tables.createEvents(this.#judged));
+      await this.#connection.run(tables.createEnds(this.#judged));
+    }
+    while (this.#readers.length < 3) this.#readers.push(await this.#database.connect());
     const byScope = SCOPES.map(() => ({ hosts: 0, channels: 0 }));
-    await this.#walk(sql.selectScopes(this.#dialect), 3, (row) => {
+    await this.#walk(reads.selectScopes(this.#dialect), 3, (row) => {
       byScope[row.number(0)] = { hosts: row.number(1), channels: row.number(2) };
     });
     let hosts = 0;
-    await this.#walk(sql.selectHostCount(this.#dialect), 1, (row) => {
+    await this.#walk(reads.selectHostCount(this.#dialect), 1, (row) => {
       hosts = row.number(0);
     });
     return { hosts, byScope };
   }
 
   async #walk(query: string, numbers: number, visit: (row: Cursor) => void): Promise<void> {
-    if (query.includes('IN ()')) return;
-    const row = await this.#stream(query, numbers);
+    const row = new Cursor(await this.#connection.stream(query), numbers);
     for (; row.ready || (await row.load()); row.next()) visit(row);
-  }
-
-  /** A result of its own connection, so that several can be walked side by side. */
-  async #stream(query: string, numbers: number): Promise<Cursor> {
-    const connection = await this.#database.connect();
-    return new Cursor(await connection.stream(query), numbers);
   }
 }

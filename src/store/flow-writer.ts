@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelKey } from '../channel/key.ts';
 import { formatAddress } from '../core/address.ts';
 import type { Flow } from '../model/flow.ts';
-import { EXCHANGE_COLUMNS, KEY_COLUMN_COUNT, STORED_FLOW_COLUMNS } from './channel-sql.ts';
 import { FLOW_COLUMNS } from './flow-columns.ts';
 import { RowAppender } from './row-appender.ts';
+import { EXCHANGE_COLUMNS, KEY_COLUMN_COUNT, STORED_FLOW_COLUMNS } from './stored-columns.ts';
 
 /** Writes flows and their exchanges into the store's tables. */
 export class FlowWriter {

@@ -1,5 +1,6 @@
 import { UserError } from '../core/user-error.ts';
 import type { KeptFlows } from './kept-flows.ts';
+import { ParquetFlows } from './parquet-flows.ts';
 import { csv, jsonl } from './row-text.ts';
 import { TextFlows } from './text-flows.ts';
 
@@ -12,6 +13,6 @@ export async function keepFlows(path: string): Promise<KeptFlows> {
   const ending = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase();
   if (ending === '.csv') return new TextFlows(path, csv);
   if (ending === '.jsonl') return new TextFlows(path, jsonl);
-  if (ending === '.parquet') return (await import('./parquet-flows.ts')).ParquetFlows.open(path);
+  if (ending === '.parquet') return ParquetFlows.open(path);
   throw new UserError(`cannot keep flows as ${path}`, 'end the name with .parquet, .csv or .jsonl');
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Flow } from '../model/flow.ts';
-import { createTable } from './channel-sql.ts';
+import { createTable } from './create-table.ts';
 import { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { duckdb } from './duckdb.ts';

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/user-error.ts';
-import { createTable, EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './channel-sql.ts';
+import { createTable } from './create-table.ts';
 import type { Dialect } from './dialect.ts';
+import { EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './stored-columns.ts';
 
 /** Raised when the tables change their meaning. */
 const SCHEMA_VERSION = 1;

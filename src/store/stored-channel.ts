@@ -5,8 +5,8 @@ import { SCOPES } from '../channel/scopes.ts';
 import type { ServiceMatcher } from '../channel/service-matcher.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
-import { CHANNEL_NUMBERS, CHANNEL_TEXTS, PREVALENCE_NUMBERS } from './channel-sql.ts';
 import type { Cursor } from './cursor.ts';
+import { CHANNEL_NUMBERS, CHANNEL_TEXTS, PREVALENCE_NUMBERS } from './read-sql.ts';
 
 const NUMBERS = [...CHANNEL_NUMBERS, ...PREVALENCE_NUMBERS];
 export const CHANNEL_NUMBER_COUNT = NUMBERS.length;
