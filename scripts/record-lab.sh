@@ -51,7 +51,10 @@ clean_up() {
   [ -z "$run" ] || network_down
   local pid
   for pid in $(jobs -p); do kill "$pid" 2>/dev/null || true; done
-  [ -z "$work" ] || rm -rf "$work"
+  if [ -n "$work" ]; then
+    rm -rf "$work"
+    rm -f /run/mount.davfs/*"$(basename "$work")"*.pid # left where davfs2 had to be killed
+  fi
   run= work=
 }
 trap clean_up EXIT
@@ -134,7 +137,7 @@ finish_capture() {
   local origin=first part number=0 plain=$work/plain
   rm -rf "${pcaps:?}/$file"
   case $file in
-    *.pcapng) cp "$work/raw" "$pcaps/$file" ;;
+    *.pcapng) install -m 644 "$work/raw" "$pcaps/$file" ;;
     */)
       mkdir -p "$pcaps/$file"
       for part in "$work"/raw-*; do
