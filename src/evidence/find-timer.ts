@@ -12,6 +12,8 @@ const RATIOS = [3, 2.2, 1.7, 1.5, 1.3, 1.15, 1.07, 1.03, 1.01] as const;
 const MERGE = 4;
 /** A gap of more than this many lowest gaps is a pause (night, laptop lid), not a gap of the timer. */
 const PAUSE = 20;
+/** Part of the gaps that may be pauses. */
+const MOST_PAUSES = 0.2;
 
 /** The chance under a steady person (`timerSpread`) has to be below this too: shuts out slight regularity, however many calls show it. */
 const STEADY_CHANCE = 0.3;
@@ -59,8 +61,8 @@ export class TimerSearch {
     for (; floor * (minimumCalls - 1) <= span; floor *= 2) {
       const calls = this.#merge(timesUs, count, floor);
       if (calls < minimumCalls) break;
-      // Pauses are exceptions: where most gaps are pauses, this is not the scale of the calls.
-      if (this.#count < (calls - 1) / 2) continue;
+      // Pauses are exceptions: where they are many, this is the scale of bursts and not of calls.
+      if (this.#count < (calls - 1) * (1 - MOST_PAUSES)) continue;
       const fit = this.#scan(floor, resolution, calls - 1);
       if (fit) fits.push(fit);
     }

@@ -51,7 +51,7 @@ export const uploadDownloadRatio = analyzer({
           return;
         }
         if (bytesUp < limits.minimumUp || ratio < limits.minimumRatio) return;
-        const usual = usualRatio(channel, network);
+        const usual = usualRatio(channel, network, limits.minimumRatio);
         const most = STORAGE.has(channel.service?.service.category ?? '') ? WEIGHTS.volumeStorage.bits : WEIGHTS.volumeMost.bits;
         const volume = Math.min(most, Math.max(0, Math.log2(bytesUp / limits.minimumUp)));
         const direction = Math.min(WEIGHTS.ratioMost.bits, Math.max(0, (ratio - usual.high) * (WEIGHTS.ratioMost.bits / 1.8)));
@@ -86,14 +86,20 @@ function hostTestimony(channel: Channel, testify: (testimony: Testimony) => void
 }
 
 /** What is usual for the endpoint: its peers here where there are enough, else what its role is for. `high` is the upper end of usual. */
-function usualRatio(channel: Channel, network: Network): { ratio: number; high: number; habit: boolean; says: string } {
+function usualRatio(
+  channel: Channel,
+  network: Network,
+  minimumRatio: number,
+): { ratio: number; high: number; habit: boolean; says: string } {
   const match = channel.service;
   const peers = match ? network.ratioPeers(`${match.service.id}/${match.role}`) : undefined;
   if (peers) {
-    // 4 × 1.4826 × MAD is four standard deviations where ratios are normal; at least 0.3, since identical peers have no spread.
-    const high = peers.median + Math.max(0.3, 4 * 1.4826 * peers.mad);
+    // 4 × 1.4826 × MAD is four standard deviations where ratios are normal. At least 0.3, since identical peers have no spread, and at
+    // most 0.8, since a few peers without any habit must not excuse everything.
+    const high = peers.median + Math.min(0.8, Math.max(0.3, 4 * 1.4826 * peers.mad));
     const ratio = (channel.bytesUp - channel.bytesDown) / (channel.bytesUp + channel.bytesDown);
-    return { ratio: peers.median, high, habit: ratio <= high, says: `${peers.hosts} other hosts have a median of ${signed(peers.median)}` };
+    const habit = peers.median >= minimumRatio && ratio <= high;
+    return { ratio: peers.median, high, habit, says: `${peers.hosts} other hosts have a median of ${signed(peers.median)}` };
   }
   const ratio = LEANING[match?.profile ?? 'download-heavy'];
   return { ratio, high: ratio, habit: false, says: `about ${signed(ratio)} is usual for ${match ? 'such an endpoint' : 'web traffic'}` };

@@ -80,6 +80,12 @@ describe('upload-download-ratio', () => {
     expect(sentences(uploadDownloadRatio, parts, peers)[0]).toContain('where 7 other hosts have a median of +0.90.');
   });
 
+  test('peers without a habit excuse little', () => {
+    const peers = networkOf({ ratioPeers: () => ({ median: -0.4, mad: 0.5, hosts: 3 }) });
+    // Upper end of usual −0.4 + 0.8; (0.995 − 0.4) · 3 / 1.8 = 0.99
+    expect(bits(uploadDownloadRatio, { bytesUp: 20_000_000, bytesDown: 50_000, service: upload }, peers)[0]).toBeCloseTo(6.64 + 0.99, 1);
+  });
+
   test.each([
     ['below the least volume', 199_999, 0],
     ['nearly balanced', 1_000_000, 900_000],
