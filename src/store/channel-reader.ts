@@ -1,0 +1,69 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ChannelOptions } from '../channel/channel-options.ts';
+import { EventBuffer } from '../channel/event-buffer.ts';
+import { EVENT_LIMIT } from '../channel/event-limit.ts';
+import type { Channel } from '../model/channel.ts';
+import { Cursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import type { Dialect } from './dialect.ts';
+import { selectChannels, selectEnds, selectEvents } from './read-sql.ts';
+import type { ScopeCount } from './scope-count.ts';
+import { addEnd, CHANNEL_NUMBER_COUNT, type ChannelEnds, storedChannel } from './stored-channel.ts';
+
+/** Channels read at a time: the tables lie in the order of channels, so a batch reads its own part of them and sorts little. */
+const BATCH = 16_384;
+
+/** Reads channels with their events and ends: three ordered results, walked side by side. */
+export class ChannelReader {
+  readonly #dialect: Dialect;
+  readonly #judged: readonly number[];
+  readonly #options: ChannelOptions;
+  /** One per result: a connection streams one at a time. */
+  readonly #connections: readonly DuckDBConnection[];
+  readonly #buffer = new EventBuffer();
+
+  private constructor(dialect: Dialect, judged: readonly number[], options: ChannelOptions, connections: readonly DuckDBConnection[]) {
+    this.#dialect = dialect;
+    this.#judged = judged;
+    this.#options = options;
+    this.#connections = connections;
+  }
+
+  /** @param judged indexes into `SCOPES`, at least one. */
+  static async open(database: Database, dialect: Dialect, judged: readonly number[], options: ChannelOptions): Promise<ChannelReader> {
+    const connections = [await database.connect(), await database.connect(), await database.connect()];
+    return new ChannelReader(dialect, judged, options, connections);
+  }
+
+  async forEach(byScope: readonly ScopeCount[], visit: (channel: Channel) => void): Promise<void> {
+    const hosts = byScope.map((scope) => scope.hosts);
+    const last = byScope.reduce((sum, { channels }) => sum + channels, 0);
+    for (let from = 1; from <= last; from += BATCH) await this.#visitBatch(from, from + BATCH - 1, hosts, visit);
+  }
+
+  close(): void {
+    for (const connection of this.#connections) connection.closeSync();
+  }
+
+  async #visitBatch(from: number, to: number, hosts: readonly number[], visit: (channel: Channel) => void): Promise<void> {
+    const limit = this.#options.eventLimit ?? EVENT_LIMIT;
+    const buffer = this.#buffer;
+    const open = async (connection: number, query: string, numbers: number) =>
+      new Cursor(await this.#connections[connection]!.stream(query, [from, to]), numbers);
+    const channels = await open(0, selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
+    const events = await open(1, selectEvents(this.#dialect), 5);
+    const ends = await open(2, selectEnds(this.#dialect), 3);
+    for (; channels.ready || (await channels.load()); channels.next()) {
+      const id = channels.number(0);
+      buffer.count = 0;
+      for (; (events.ready || (await events.load())) && events.number(0) === id; events.next()) {
+        if (buffer.count < limit) buffer.add(events.number(1), events.number(2), events.number(3), events.number(4));
+      }
+      const mine: ChannelEnds = { addresses: [], ports: [], protocols: [] };
+      for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) {
+        addEnd(mine, ends.text(3), ends.number(1), ends.number(2));
+      }
+      visit(storedChannel(channels, mine, buffer.view(0), hosts, this.#options.services));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Distinct hosts and channels of one scope. */
+export interface ScopeCount {
+  readonly hosts: number;
+  readonly channels: number;
+}
