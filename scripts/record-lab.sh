@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Records the captures of pcaps/ anew: record-lab.sh [scenario…]   (no name: all; --list: their names; --describe: only the index)
+# Records the captures of pcaps/ anew: record-lab.sh [scenario…]   (no name: all; --list: their names; --describe: only
+# the index). LAB_INSTALL=yes installs missing Debian packages, LAB_PCAPS=folder records elsewhere.
 #
 # Real programs talk real TLS inside network namespaces that have no way out; tcpdump watches. Needs root on Debian 12 or the like.
 # Every file and process of a run lives under one temporary directory and one namespace prefix, and both go away at the end,
