@@ -1,12 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Issues } from '../../src/core/issues.ts';
+import { FlowTable } from '../../src/flow/flow-table.ts';
 import type { Flow } from '../../src/model/flow.ts';
+import type { FlowSink } from '../../src/model/flow-sink.ts';
 import type { Scope } from '../../src/model/scope.ts';
+import { PacketDecoder } from '../../src/packet/decode.ts';
+import { datagramRecognizers, streamRecognizers } from '../../src/payload/recognizers.ts';
+import { loadCatalogue } from '../../src/service/catalogue.ts';
+import { readInputs } from '../../src/source/read.ts';
 import { arbitraryFlow } from '../channel/arbitrary-flows.ts';
+import { testServices } from '../channel/test-services.ts';
 import { expectEqualSources } from './expect-equal-sources.ts';
+
+/** The captures that ship, and folders of them. */
+const pcaps = fileURLToPath(new URL('../../pcaps/', import.meta.url));
+const captures = existsSync(pcaps) ? readdirSync(pcaps).filter((name) => !/\.(json|md)$/.test(name)) : [];
+
+const each = (flows: readonly Flow[]) => (sink: FlowSink) => {
+  for (const flow of flows) sink.flow(flow);
+};
 
 const ALL: readonly Scope[] = ['outbound', 'inbound', 'internal', 'external'];
 
@@ -27,7 +44,7 @@ describe('channels of the fold and of the store', () => {
         fc.constantFrom(1, 3, 16_384),
         fc.constantFrom({}, { sinceUs: 1_700_000_002_000_000 }, { untilUs: 1_700_000_009_000_027 }),
         async (flows, scopes, eventLimit, window) => {
-          await expectEqualSources(flows, file(), { scopes: new Set(scopes), eventLimit, window });
+          await expectEqualSources(each(flows), file(), { scopes: new Set(scopes), eventLimit, window, services: testServices });
         },
       ),
       { numRuns: 25 },
@@ -42,7 +59,7 @@ describe('channels of the fold and of the store', () => {
         ? flow
         : Object.assign(Object.create(flow), { serverPort: 1 + (i % 700), startUs: flow.startUs + ((i * 7_919) % 10_007) });
     });
-    await expectEqualSources(flows, file(), { scopes: new Set(ALL), eventLimit: 50, window: {} });
+    await expectEqualSources(each(flows), file(), { scopes: new Set(ALL), eventLimit: 50, window: {}, services: testServices });
   });
 
   it('are equal past 16,384 events of one channel', async () => {
@@ -54,6 +71,19 @@ describe('channels of the fold and of the store', () => {
       { length: 20_000 },
       (_, i) => Object.assign(Object.create(first!), { startUs: first!.startUs + ((i * 7_919) % 20_000) }) as Flow,
     );
-    await expectEqualSources(flows, file(), { scopes: new Set(ALL), eventLimit: 16_384, window: {} });
+    await expectEqualSources(each(flows), file(), { scopes: new Set(ALL), eventLimit: 16_384, window: {}, services: testServices });
+  });
+
+  it.skipIf(captures.length === 0).each(captures)('are equal over %s', async (name) => {
+    const issues = new Issues();
+    const feed = async (sink: FlowSink) => {
+      const table = new FlowTable(sink, issues, { streams: streamRecognizers, datagrams: datagramRecognizers });
+      const decoder = new PacketDecoder(table, issues);
+      await readInputs([join(pcaps, name)], decoder, { issues });
+      table.end();
+      decoder.end();
+    };
+    const options = { scopes: new Set(ALL), eventLimit: 16_384, window: {}, services: loadCatalogue() };
+    expect(await expectEqualSources(feed, file(), options)).toBeGreaterThan(0);
   });
 });

@@ -1,29 +1,35 @@
 import { expect } from 'vitest';
 import { ChannelFold } from '../../src/channel/fold.ts';
 import { parseInternal } from '../../src/channel/internal.ts';
+import type { ServiceMatcher } from '../../src/channel/service-matcher.ts';
 import type { TimeWindow } from '../../src/channel/time-window.ts';
-import type { Flow } from '../../src/model/flow.ts';
+import type { FlowSink } from '../../src/model/flow-sink.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { plainChannels } from '../channel/plain-channel.ts';
-import { testServices } from '../channel/test-services.ts';
 
 export interface ContractCase {
   readonly scopes: ReadonlySet<Scope>;
   readonly eventLimit: number;
   readonly window: TimeWindow;
+  readonly services: ServiceMatcher;
 }
 
-/** Demands that the fold and a new store at `path` say the same of these flows: every channel, the network, the summary. */
-export async function expectEqualSources(flows: Iterable<Flow>, path: string, options: ContractCase): Promise<void> {
-  const shared = { internal: parseInternal(), services: testServices, ...options };
+/**
+ * Demands that the fold and a new store at `path` say the same of the flows that `feed` gives: every channel, the network, the summary.
+ * @returns the number of channels compared.
+ */
+export async function expectEqualSources(feed: (sink: FlowSink) => unknown, path: string, options: ContractCase): Promise<number> {
+  const shared = { internal: parseInternal(), ...options };
   const fold = new ChannelFold(shared);
   const store = await openStore(path, shared);
   try {
-    for (const flow of flows) {
-      fold.flow(flow);
-      store.flow(flow);
-    }
+    await feed({
+      flow(flow) {
+        fold.flow(flow);
+        store.flow(flow);
+      },
+    });
     const folded = await plainChannels(fold);
     const stored = await plainChannels(store);
     expect(stored.length).toBe(folded.length);
@@ -36,6 +42,7 @@ export async function expectEqualSources(flows: Iterable<Flow>, path: string, op
       const key = `${service.service.id}/${service.role}`;
       expect(rest.ratioPeers(key)).toEqual(live.ratioPeers(key));
     }
+    return folded.length;
   } finally {
     await store.close();
   }
