@@ -7,12 +7,13 @@ const MAXIMUM_ENTRIES = 1 << 20;
 const LEAST_LIFE_SECONDS = 5;
 
 export class DnsNames {
-  #capacity = 1 << 10;
+  #capacity = 1 << 12;
   #keys = new Uint32Array(this.#capacity * ENTRY_WORDS);
   #fromUs = new Float64Array(this.#capacity);
   #untilUs = new Float64Array(this.#capacity);
   #count = 0;
-  #names: string[] = [];
+  // Filled from the start: an array with holes would become a dictionary.
+  #names = new Array<string>(this.#capacity).fill('');
   readonly #address = new Uint32Array(4);
 
   /** Answers that had no room. */
@@ -91,12 +92,12 @@ export class DnsNames {
     const names = this.#names;
     let valid = 0;
     for (let entry = 0; entry < this.#capacity; entry++) if (keys[entry * ENTRY_WORDS + 8] !== 0 && untilUs[entry]! >= timeUs) valid++;
-    if (valid * 3 >= this.#capacity && this.#capacity < MAXIMUM_ENTRIES) this.#capacity *= 2;
+    if (valid * 3 >= this.#capacity && this.#capacity < MAXIMUM_ENTRIES) this.#capacity *= 4;
     else if (valid * 3 >= this.#capacity * 2) return false;
     this.#keys = new Uint32Array(this.#capacity * ENTRY_WORDS);
     this.#fromUs = new Float64Array(this.#capacity);
     this.#untilUs = new Float64Array(this.#capacity);
-    this.#names = [];
+    this.#names = new Array<string>(this.#capacity).fill('');
     this.#count = 0;
     for (let old = 0; old < fromUs.length; old++) {
       const at = old * ENTRY_WORDS;

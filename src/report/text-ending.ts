@@ -10,6 +10,8 @@ import { formatSpan } from './span.ts';
 import { wrap } from './wrap.ts';
 
 const NO_LIMIT = 1000;
+/** Inputs shown one by one; a folder of rotated captures has hundreds, and the JSON report lists them all. */
+const MOST_INPUTS = 6;
 
 /** What was read, what was damaged, what could have hidden something. */
 export function textEnding(report: Report, width: number, paint: Paint): string[] {
@@ -19,10 +21,17 @@ export function textEnding(report: Report, width: number, paint: Paint): string[
 function inputs(report: Report, width: number, paint: Paint): string[] {
   const lines = ['', paint('strong', 'What was read')];
   if (report.inputs.length === 0) lines.push('  Nothing.');
-  for (const { name, format, packets, bytes, firstUs, lastUs } of report.inputs) {
+  const shown = report.inputs.length > MOST_INPUTS ? MOST_INPUTS - 1 : report.inputs.length;
+  for (const { name, format, packets, bytes, firstUs, lastUs } of report.inputs.slice(0, shown)) {
     const facts = `${escapeTerminal(format)}, ${formatBytes(bytes)}, ${formatCount(packets)} packets`;
     lines.push(`  ${fitColumns(escapeTerminal(name), width - 2)}`);
     lines.push(...wrap(`${facts}, ${formatSpan(firstUs, lastUs)}`, width - 4, NO_LIMIT).map((line) => paint('quiet', `    ${line}`)));
+  }
+  const others = report.inputs.slice(shown);
+  if (others.length > 0) {
+    const sum = (of: (input: Report['inputs'][number]) => number) => others.reduce((total, input) => total + of(input), 0);
+    const facts = `${formatBytes(sum(({ bytes }) => bytes))}, ${formatCount(sum(({ packets }) => packets))} packets`;
+    lines.push(`  and ${formatCount(others.length)} more`, paint('quiet', `    ${facts}`));
   }
   return lines;
 }
