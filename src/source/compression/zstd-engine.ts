@@ -2,6 +2,7 @@
 import type { Decompressor } from './decompressor.ts';
 
 /**
+ * The first push brings exactly the frame header, the next ones its blocks (and checksum).
  * @param windowBytes what the frame asks for, within the limit.
  * @param broken is called at most once, when the frame cannot be opened further.
  */
