@@ -1,4 +1,4 @@
-/** zstd (RFC 8878), with any number of frames: node:zlib where it can, else the fzstd package. */
+/** zstd (RFC 8878), with any number of frames: node:zlib where it can, else the decoder beside it. */
 import { u32 } from '../bytes.ts';
 import type { Compression } from './compression.ts';
 import { ZstdDecompressor } from './zstd-decompressor.ts';
