@@ -119,7 +119,7 @@ export class FlowStore implements Store {
     this.#writer.flush();
     await this.#connection.run(tables.createChannels(this.#dialect));
     await this.#connection.run(tables.createFlowChannels());
-    await this.#connection.run(tables.createPrevalence());
+    for (const statement of tables.createPrevalence()) await this.#connection.run(statement);
     if (this.#judged.length > 0) {
       await this.#connection.run(tables.createEvents(this.#judged));
       await this.#connection.run(tables.createEnds(this.#judged));

@@ -22,13 +22,15 @@ export const CHANNEL_NUMBERS = [
   'total_us',
   'attempts',
 ] as const;
-export const PREVALENCE_NUMBERS = [
-  'hosts_with_destination',
-  'hosts_with_software',
-  'hosts_with_both',
-  'host_bytes_up',
-  'host_bytes_down',
-] as const;
+/** The numbers after them, by the table that each is from. */
+const PREVALENCE = {
+  hosts_with_destination: 'with_destination.hosts',
+  hosts_with_software: 'with_software.hosts',
+  hosts_with_both: 'with_both.hosts',
+  host_bytes_up: 'of_host.bytes_up',
+  host_bytes_down: 'of_host.bytes_down',
+} as const;
+export const PREVALENCE_NUMBERS = Object.keys(PREVALENCE) as readonly (keyof typeof PREVALENCE)[];
 export const CHANNEL_TEXTS = ['host', 'destination', 'software'] as const;
 
 /** Channels of the judged scopes in the order of their numbers, from $1 to $2. */
@@ -36,12 +38,15 @@ export function selectChannels(dialect: Dialect, scopes: readonly number[]): str
   return `
 SELECT
   ${CHANNEL_NUMBERS.map((name) => dialect.double(`c.${name}`)).join(', ')},
-  ${PREVALENCE_NUMBERS.map((name) => dialect.double(`p.${name}`)).join(', ')},
+  ${PREVALENCE_NUMBERS.map((name) => dialect.double(PREVALENCE[name])).join(', ')},
   ${CHANNEL_TEXTS.map((name) => `c.${name}`).join(', ')}
 FROM (SELECT * FROM channel WHERE id BETWEEN $1 AND $2 AND scope IN (${scopes.join(', ')})) AS c
-JOIN (SELECT * FROM prevalence WHERE channel BETWEEN $1 AND $2) AS p ON p.channel = c.id
+${['with_destination', 'with_software', 'with_both', 'of_host'].map(joined).join('\n')}
 ORDER BY c.id`;
 }
+
+/** The rows of channels $1 to $2 of a table that has one for every channel. */
+const joined = (table: string) => `JOIN (SELECT * FROM ${table} WHERE channel BETWEEN $1 AND $2) AS ${table} ON ${table}.channel = c.id`;
 
 /** Channel number, time, up, down, start of the events of channels $1 to $2. */
 export function selectEvents(dialect: Dialect): string {

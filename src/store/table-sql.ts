@@ -58,42 +58,54 @@ FROM (SELECT id, ${FLOW_KEY} FROM flow WHERE scope >= 0) AS f
 JOIN channel AS c ON ${KEY.map((name) => `f.${name} = c.${name}`).join(' AND ')}`;
 }
 
-/** How many hosts of its scope share a channel's destination and software. A channel's key holds its host, so rows are hosts. */
-export function createPrevalence(): string {
-  return `
-CREATE TABLE prevalence AS
-SELECT
-  c.id AS channel,
-  hosts_with_destination,
-  hosts_with_software,
-  hosts_with_both,
-  host_bytes_up,
-  host_bytes_down
+/**
+ * How many hosts of its scope share a channel's destination, software and both, and what its host sends in all: a table each, with one
+ * join each, since four joins at once need the memory of four. A channel's key holds its host, so distinct rows are hosts.
+ */
+export function createPrevalence(): string[] {
+  const software = 's.scope = c.scope AND s.software_kind = c.software_kind AND s.software = c.software';
+  return [
+    `
+CREATE TABLE with_destination AS
+SELECT c.id AS channel, s.hosts AS hosts
 FROM channel AS c
 JOIN (
-  SELECT scope, destination, COUNT(*) AS hosts_with_destination
+  SELECT scope, destination, COUNT(*) AS hosts
   FROM (SELECT DISTINCT scope, host, destination FROM channel) AS d
   GROUP BY scope, destination
-) AS by_destination ON by_destination.scope = c.scope AND by_destination.destination = c.destination
+) AS s ON s.scope = c.scope AND s.destination = c.destination
+ORDER BY 1`,
+    `
+CREATE TABLE with_software AS
+SELECT c.id AS channel, s.hosts AS hosts
+FROM channel AS c
 JOIN (
-  SELECT scope, software_kind, software, CASE WHEN software_kind = 0 THEN 0 ELSE COUNT(*) END AS hosts_with_software
-  FROM (SELECT DISTINCT scope, host, software_kind, software FROM channel) AS s
+  SELECT scope, software_kind, software, CASE WHEN software_kind = 0 THEN 0 ELSE COUNT(*) END AS hosts
+  FROM (SELECT DISTINCT scope, host, software_kind, software FROM channel) AS d
   GROUP BY scope, software_kind, software
-) AS by_software
-  ON by_software.scope = c.scope AND by_software.software_kind = c.software_kind AND by_software.software = c.software
+) AS s ON ${software}
+ORDER BY 1`,
+    `
+CREATE TABLE with_both AS
+SELECT c.id AS channel, s.hosts AS hosts
+FROM channel AS c
 JOIN (
-  SELECT scope, destination, software_kind, software, COUNT(*) AS hosts_with_both
+  SELECT scope, destination, software_kind, software, COUNT(*) AS hosts
   FROM channel
   GROUP BY scope, destination, software_kind, software
-) AS by_both
-  ON by_both.scope = c.scope AND by_both.destination = c.destination
-  AND by_both.software_kind = c.software_kind AND by_both.software = c.software
+) AS s ON ${software} AND s.destination = c.destination
+ORDER BY 1`,
+    `
+CREATE TABLE of_host AS
+SELECT c.id AS channel, s.bytes_up AS bytes_up, s.bytes_down AS bytes_down
+FROM channel AS c
 JOIN (
-  SELECT scope, host, SUM(bytes_up) AS host_bytes_up, SUM(bytes_down) AS host_bytes_down
+  SELECT scope, host, SUM(bytes_up) AS bytes_up, SUM(bytes_down) AS bytes_down
   FROM channel
   GROUP BY scope, host
-) AS by_host ON by_host.scope = c.scope AND by_host.host = c.host
-ORDER BY 1`;
+) AS s ON s.scope = c.scope AND s.host = c.host
+ORDER BY 1`,
+  ];
 }
 
 /** Every event of the judged channels, in the total order of `Events` within each. @param scopes indexes into `SCOPES`. */

@@ -47,7 +47,7 @@ describe('channels of the fold and of the store', () => {
           await expectEqualSources(each(flows), file(), { scopes: new Set(scopes), eventLimit, window, services: testServices });
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   }, 180_000);
 
