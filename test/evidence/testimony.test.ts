@@ -174,7 +174,7 @@ describe('known-service', () => {
 });
 
 describe('destination-port', () => {
-  const unnamed = { destinationFrom: 'address', destination: '198.51.100.7:1337', ports: [1337] } as const;
+  const unnamed = { destinationFrom: 'address', destination: '198.51.100.7:1337', ports: [1337], exchanges: 6 } as const;
 
   test.each([
     ['an odd port outside', unnamed, [5]],
@@ -199,7 +199,8 @@ describe('destination-port', () => {
       [3],
     ],
     ['a known service by address', { ...unnamed, service: serviceMatch('api') }, []],
-    ['one exchange', { ...unnamed, exchanges: 1, flows: 1 }, []],
+    ['five exchanges', { ...unnamed, exchanges: 5, flows: 1 }, []],
+    ['time, once: what speaks for a channel needs no repetition', { ...unnamed, ports: [123], exchanges: 1, flows: 1 }, [-5]],
     ['no answer, once', { ...unnamed, bytesDown: 0, flows: 1 }, []],
     ['no answer, again and again', { ...unnamed, bytesUp: 0, bytesDown: 0, flows: 8 }, [5]],
     ['no port', { ...unnamed, ports: [] }, []],
