@@ -258,6 +258,8 @@ export class FlowTable implements PacketSink {
         } else {
           expected = words[nextAt]!;
           fresh = this.#fresh(found, up, words, nextAt, sequence, length);
+          // A gap may just have made the conversation.
+          flags |= words[w + slot.FLAGS]! & flag.CONVERSATION;
         }
       }
       if ((tcpFlags & FIN) !== 0) flags |= up ? flag.FIN_UP : flag.FIN_DOWN;

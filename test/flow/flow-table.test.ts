@@ -141,6 +141,14 @@ describe('payload counts once', () => {
       3,
     ],
     [
+      'a gap before the first byte, filled late',
+      [
+        [104, 'def'],
+        [101, 'abc'],
+      ],
+      6,
+    ],
+    [
       'a gap filled late',
       [
         [101, 'abc'],
