@@ -43,9 +43,10 @@ export const destinationPort = analyzer({
         const port = channel.ports[0];
         if (port === undefined) return;
         const answered = channel.bytesUp > 0 && channel.bytesDown > 0 && channel.exchanges >= limits.minimumExchanges;
+        const persistent = answered || channel.flows >= limits.minimumAttempts;
+        if (!persistent && !INFRASTRUCTURE.has(port)) return;
         const judged = judge(port, unnamed(channel), channel.scope === 'internal');
-        if (judged === null || (judged.bits > 0 && !answered && channel.flows < limits.minimumAttempts)) return;
-        testify({ measure: 'server port', value: port, unit: '', against: null, ...judged });
+        if (judged) testify({ measure: 'server port', value: port, unit: '', against: null, ...judged });
       },
     };
   },
