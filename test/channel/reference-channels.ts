@@ -56,7 +56,7 @@ export function referenceChannels(flows: readonly Flow[], judged: ReadonlySet<Sc
     const events = mine.flatMap((row) => row.events).sort((a, b) => a[0]! - b[0]! || b[1]! - a[1]! || a[2]! - b[2]! || a[3]! - b[3]!);
     const exchanges = sum(mine, ({ flow }) => flow.exchangeCount + flow.moreExchanges);
     const kept = events.slice(0, eventLimit);
-    const byAddress = /^(\[.*\]:\d+|[0-9a-f:]+|[1-9][\d.]+(:\d{1,4})?)$/.test(destination);
+    const byAddress = /^(\[.*\]:\d+|[0-9a-f:]+|[1-9][\d.]+(:\d{1,5})?)$/.test(destination) && !destination.endsWith(':99999');
     return {
       scope,
       host,
