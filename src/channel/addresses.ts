@@ -10,6 +10,11 @@ export class Addresses {
     return this.#words.add(words[0]!, words[1]!, words[2]!, words[3]!);
   }
 
+  /** Four words per address. */
+  get words(): Uint32Array {
+    return this.#words.keys;
+  }
+
   get size(): number {
     return this.#words.size;
   }

@@ -1,6 +1,5 @@
 import type { ServiceMatch } from '../model/service.ts';
 import type { Addresses } from './addresses.ts';
-import { matchDestination } from './match-destination.ts';
 import { parseDestination } from './parse-destination.ts';
 import { QuadTable } from './quad-table.ts';
 import type { ServiceMatcher } from './service-matcher.ts';
@@ -49,18 +48,18 @@ export class Destinations {
     return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
   }
 
-  /** The catalogue is asked once per destination. */
+  /** The catalogue is asked once per name; for an address its answer is as fast as remembering it. */
   service(destination: number): ServiceMatch | null {
-    const known = this.#matches[destination];
-    if (known !== undefined) return known;
-    const match = matchDestination(this.#services, this.text(destination));
-    this.#matches[destination] = match;
-    return match;
+    const { keys } = this.#ids;
+    const entry = keys[destination * 4 + 1]!;
+    if (keys[destination * 4] === ADDRESS) return this.#services.matchAddress(this.#addresses.words, entry * 4);
+    return this.#matches[entry]!;
   }
 
   #addNewName(name: string): number {
     const address = parseDestination(name);
     if (address !== null) return this.addAddress(this.#addresses.add(address.words), address.port);
+    this.#matches.push(this.#services.match(name));
     return this.#ids.add(NAME, this.#names.push(name) - 1, 0, 0);
   }
 }

@@ -64,8 +64,11 @@ export class FoldedChannel implements Channel {
     return list;
   }
   get ports() {
-    const list = [...(this.#tables.otherValues.get(this.#channel)?.ports ?? [])];
-    keepSmallest(list, this.#word(WORD.firstPort));
+    const first = this.#word(WORD.firstPort);
+    const others = this.#tables.otherValues.get(this.#channel);
+    if (others === undefined) return [first];
+    const list = [...others.ports];
+    keepSmallest(list, first);
     return list;
   }
   get protocols() {

@@ -63,6 +63,8 @@ export const beaconing = analyzer({
 
     return {
       channel(channel, testify) {
+        // Every event is an exchange or a flow without one.
+        if (channel.exchanges + channel.flows < limits.minimumCalls) return;
         const { events } = channel;
         if (events.count < limits.minimumCalls) return;
         const connections = pickStarts(events);

@@ -53,8 +53,8 @@ export const destinationPort = analyzer({
 });
 
 /** A Host header that holds an address is no name either. */
-function unnamed({ destinationFrom, destination }: Channel): boolean {
-  return destinationFrom === 'address' || isIP(destination.replace(/^\[|\]$/g, '')) !== 0;
+function unnamed(channel: Channel): boolean {
+  return channel.destinationFrom === 'address' || isIP(channel.destination.replace(/^\[|\]$/g, '')) !== 0;
 }
 
 function judge(port: number, nameless: boolean, inside: boolean): { bits: number; sentence: string } | null {

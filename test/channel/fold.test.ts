@@ -93,12 +93,12 @@ describe('ChannelFold', () => {
     });
   });
 
-  it('asks the catalogue once per destination', async () => {
+  it('asks the catalogue once per name', async () => {
     const flows = Array.from({ length: 500 }, (_, i) =>
       outboundFlow({ clientWord: 0x0a000001 + (i % 50), serverName: `n${i % 5}`, serverNameFrom: 'tls-sni' }),
     );
-    const fold = foldOf(flows);
     testServices.asked = 0;
+    const fold = foldOf(flows);
     await fold.network();
     await plainChannels(fold);
     expect(testServices.asked).toBe(5);

@@ -12,8 +12,8 @@ export const testServices = {
     this.asked++;
     return name === 'api.telegram.org' ? telegram : name.endsWith('.example.com') ? cdn : null;
   },
-  matchAddress(words: ArrayLike<number>): ServiceMatch | null {
+  matchAddress(words: ArrayLike<number>, at = 0): ServiceMatch | null {
     this.asked++;
-    return words[3] === 0x08080808 || words[3] === 0x42 ? resolver : null;
+    return words[at + 3] === 0x08080808 || words[at + 3] === 0x42 ? resolver : null;
   },
 };
