@@ -35,10 +35,10 @@ export async function compareArkime(folder: string, take: (capture: string) => b
   const packets = new Agreement('arkime', 'flow packets each way (Arkime)', 0.97);
   const payload = new Agreement('arkime', 'transport payload each way, copies counted once (Arkime)', null);
   const times = new Agreement('arkime', 'first and last time, ms (Arkime)', null);
-  const names = new Agreement('arkime', 'TLS, QUIC and HTTP names (Arkime)', 0.98);
-  const fingerprints = new Agreement('arkime', 'JA4 (Arkime)', 0.98);
-  const thirdNames = new Agreement('arkime', 'TLS and QUIC names (tshark)', 0.98);
-  const thirdFingerprints = new Agreement('arkime', "JA4 (worked out from tshark's fields)", 0.98);
+  const names = new Agreement('arkime', 'TLS, QUIC and HTTP names (Arkime)', null);
+  const fingerprints = new Agreement('arkime', 'JA4 (Arkime)', null);
+  const thirdNames = new Agreement('arkime', 'TLS and QUIC names (tshark)', null);
+  const thirdFingerprints = new Agreement('arkime', "JA4 (worked out from tshark's fields)", null);
   for (const [capture, all] of groupBy(readLines<Row>(path.join(folder, 'expected.jsonl')), (row) => row.pcap)) {
     if (!take(capture)) continue;
     const file = path.join(folder, capture);
@@ -82,7 +82,7 @@ export async function compareArkime(folder: string, take: (capture: string) => b
 }
 
 function every(rows: readonly Row[], of: (row: Row) => readonly string[]): Set<string> {
-  return new Set(rows.flatMap((row) => of(row).map((one) => one.toLowerCase())));
+  return new Set(rows.flatMap((row) => of(row).map((one) => one.toLowerCase())).filter((one) => one !== ''));
 }
 
 function sum(rows: readonly Row[]): Map<string, Partial<Side>> {

@@ -119,7 +119,9 @@ function pastLetters(ja4: string): string {
 function reasonOf(ours: string, theirs: string): string {
   const parts: string[] = [];
   if (ours[3] !== theirs[3])
-    parts.push("the letter for the server name says whether nDPI knows any name, not whether the hello's extension is there");
+    parts.push(
+      'nDPI writes `i` only where the server name is an address and `d` everywhere else, also without a name; FoxIO asks whether the hello has the extension',
+    );
   if (ours.slice(8, 10) !== theirs.slice(8, 10))
     parts.push('the ALPN letters are the first two of the first protocol, not its first and last');
   if (theirs.includes('e3b0c44298fc')) parts.push('the hash of an empty list, which FoxIO writes as twelve zeros');
@@ -136,7 +138,10 @@ function gather(rows: readonly Row[]): Iterable<Expected> {
     const server = endOf(...row.srv);
     const key = tupleKey(protocol, client, server);
     let one = tuples.get(key);
-    if (one === undefined) tuples.set(key, (one = { key, sides: new Map(), names: new Set(), fingerprints: new Set() }));
+    if (one === undefined) {
+      one = { key, sides: new Map(), names: new Set(), fingerprints: new Set() };
+      tuples.set(key, one);
+    }
     add(one.sides, client, row.c2s_pkts, row.c2s_bytes);
     add(one.sides, server, row.s2c_pkts, row.s2c_bytes);
     if (row.sni !== undefined && NAMED.test(row.proto)) one.names.add(row.sni.toLowerCase());

@@ -64,7 +64,8 @@ function reason(ours: string, theirs: string, third: string, key: string, view: 
   const odd = [...(view.odd.get(key)?.keys() ?? [])].sort();
   const why = odd.map((one) => ODD[one]).join('; ');
   if (third === ours) {
-    if (why !== '') return why;
+    const same = odd.filter((one) => one !== 'transport').map((one) => ODD[one]);
+    if (same.length > 0) return same.join('; ');
     if (/\|0( |$)/.test(key)) return 'a row with port 0 there, for packets whose transport header cannot be read; tshark has no such flow';
     return 'tshark counts what is counted here';
   }

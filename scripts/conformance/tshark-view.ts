@@ -43,6 +43,16 @@ export type Field = (name: (typeof FIELDS)[number]) => string;
 /** Layers that the reader follows; anything else before the last IP header is a wrapping that it does not open. */
 const FOLLOWED = /^(eth|ethertype|vlan|ieee8021ad|sll|null|raw|ip|ipv6|ipv6\..*|llc|ah|data)$/;
 
+/** Octets before the packet, by the outermost layer. */
+const LINK_HEADERS = new Map([
+  ['eth', 14],
+  ['sll', 16],
+  ['null', 4],
+]);
+
+/** What may stand before TLS without carrying it. */
+const PLAIN = /^(tls|quic|http|http2|data|socks|x509.*)$/;
+
 /** Frames that tools count differently, by what is odd about them. */
 export type Oddity = 'fragment' | 'cut' | 'longer' | 'transport';
 
@@ -68,6 +78,7 @@ export function tsharkView(capture: string): View {
   const wrappings = new Map<string, Set<string>>();
   const carriers = new Map<string, Set<string>>();
   const odd = new Map<string, Map<Oddity, Side>>();
+  const opened = new Map<string, string>();
   const ports = new Map<string, [number, string, string]>();
   for (const row of tsharkFields(capture, FIELDS, false)) {
     const field: Field = (name) => row[FIELDS.indexOf(name)] ?? '';
@@ -94,12 +105,15 @@ export function tsharkView(capture: string): View {
     const transport = found[0] === 6 ? last(field('tcp.len')) : last(field('udp.length'));
     const payload = later ? 0 : found[0] === 6 ? Number(transport) : Math.max(0, Number(transport) - 8);
     add(tuple.sides.get(from)!, frameLength, ipLength, payload);
-    const oddity = oddityOf(later, frameLength, Number(field('frame.cap_len')), ipLength, found[0] === 6 && transport === '');
+    const room = frameLength - (LINK_HEADERS.get(layers[0]!) ?? 0);
+    const oddity = oddityOf(later, frameLength, Number(field('frame.cap_len')), ipLength > room, found[0] === 6 && transport === '');
     if (oddity !== undefined) addOdd(odd, key, oddity, frameLength, ipLength, payload);
     remember(names, key, field('tls.handshake.extensions_server_name').toLowerCase());
     remember(oldNames, key, field('gquic.tag.sni').toLowerCase());
     remember(fingerprints, key, ja4OfFields(found[0] === 6 ? 't' : 'q', field));
-    if (field('tls.handshake.type') !== '') remember(carriers, key, carrier(inner));
+    const application = applicationOf(inner);
+    if (application !== '' && !opened.has(key)) opened.set(key, application);
+    if (field('tls.handshake.type') !== '') remember(carriers, key, carrier(inner, opened.get(key)));
     const wrapping = layers
       .slice(0, upTo)
       .filter((layer) => !FOLLOWED.test(layer))
@@ -110,16 +124,17 @@ export function tsharkView(capture: string): View {
   return { tuples, names, oldNames, fingerprints, wrappings, carriers, odd };
 }
 
-/** What stands between the transport and TLS; HTTP (a CONNECT) is opened, so it does not count. */
-function carrier(layers: readonly string[]): string {
+/** What TLS begins inside of: the layers before it, or what the stream began with. HTTP (a CONNECT) and SOCKS are opened here too. */
+function carrier(layers: readonly string[], opening: string | undefined): string {
   const transport = layers.findIndex((layer) => layer === 'tcp' || layer === 'udp');
   const tls = layers.findIndex((layer) => layer === 'tls' || layer === 'quic');
-  return tls <= transport + 1
-    ? ''
-    : layers
-        .slice(transport + 1, tls)
-        .filter((layer) => layer !== 'http')
-        .join('+');
+  const between = layers.slice(transport + 1, Math.max(tls, transport + 1)).filter((layer) => !PLAIN.test(layer));
+  if (between.length > 0) return between.join('+');
+  return opening === undefined || PLAIN.test(opening) ? '' : opening;
+}
+
+function applicationOf(layers: readonly string[]): string {
+  return layers[layers.findIndex((layer) => layer === 'tcp' || layer === 'udp') + 1] ?? '';
 }
 
 function outerKey(tuples: Map<string, Tuple>, field: Field): string {
@@ -128,10 +143,10 @@ function outerKey(tuples: Map<string, Tuple>, field: Field): string {
   return tupleOf(tuples, 17, outer[0], outer[1], 0).key;
 }
 
-function oddityOf(later: boolean, frameLength: number, captured: number, ipLength: number, noTransport: boolean): Oddity | undefined {
+function oddityOf(later: boolean, frameLength: number, captured: number, longer: boolean, noTransport: boolean): Oddity | undefined {
   if (later) return 'fragment';
   if (captured < frameLength) return 'cut';
-  if (ipLength > frameLength) return 'longer';
+  if (longer) return 'longer';
   return noTransport ? 'transport' : undefined;
 }
 

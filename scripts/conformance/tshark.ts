@@ -1,16 +1,21 @@
 /** Asks tshark for fields of every frame of a capture. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const CACHE = path.resolve(import.meta.dirname, '../../node_modules/.cache/undertow-conformance');
 
-let present: boolean | undefined;
+let version: string | undefined;
+
+/** Such as `4.0.17`; '' where tshark is absent. */
+export function tsharkVersion(): string {
+  version ??= /\d[\d.]*\d/.exec(spawnSync('tshark', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[0] ?? '';
+  return version;
+}
 
 export function hasTshark(): boolean {
-  present ??= spawnSync('tshark', ['--version'], { stdio: 'ignore' }).status === 0;
-  return present;
+  return tsharkVersion() !== '';
 }
 
 /**
@@ -31,7 +36,7 @@ export function tsharkFields(capture: string, fields: readonly string[], reassem
 function remembered(capture: string, arguments_: readonly string[]): string {
   const { size, mtimeMs } = statSync(capture);
   const name = createHash('sha256')
-    .update(JSON.stringify([path.basename(capture), size, mtimeMs, arguments_.slice(2)]))
+    .update(JSON.stringify([tsharkVersion(), path.basename(capture), size, mtimeMs, arguments_.slice(2)]))
     .digest('hex');
   const file = path.join(CACHE, `${name}.txt`);
   if (existsSync(file)) return readFileSync(file, 'utf8');
@@ -39,14 +44,4 @@ function remembered(capture: string, arguments_: readonly string[]): string {
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(file, stdout);
   return stdout;
-}
-
-/** Packet count, first and last time of a capture, as capinfos prints them: seconds with nine digits. */
-export function capinfos(capture: string): { packets: number; first: string; last: string } {
-  const text = execFileSync('capinfos', ['-T', '-r', '-m', '-c', '-a', '-e', '-S', capture], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [, packets, first, last] = text.trim().split(',');
-  return { packets: Number(packets), first: first ?? 'n/a', last: last ?? 'n/a' };
 }
