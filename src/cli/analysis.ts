@@ -6,6 +6,8 @@ import { FlowTally } from '../finding/flow-tally.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { FlowTable } from '../flow/flow-table.ts';
+import type { Flow } from '../model/flow.ts';
+import type { FlowSink } from '../model/flow-sink.ts';
 import type { Input } from '../model/input.ts';
 import type { Report } from '../model/report.ts';
 import { PacketDecoder } from '../packet/decode.ts';
@@ -32,24 +34,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
   const destinations = await openDestinations(request, channelOptions);
   try {
     const tally = new FlowTally();
-    const sinks = destinations.sinks;
-    const table = new FlowTable(
-      {
-        flow(flow) {
-          tally.flow(flow);
-          for (const sink of sinks) sink.flow(flow);
-        },
-      },
-      issues,
-      { streams: streamRecognizers, datagrams: datagramRecognizers },
-    );
-    const decoder = new PacketDecoder(table, issues);
-    const inputs = await readInputs(request.paths, decoder, {
-      issues,
-      onProgress: request.onProgress,
-    });
-    table.end();
-    decoder.end();
+    const { inputs, frames, cutFrames } = await readFlows(request, issues, [tally, ...destinations.sinks]);
     await destinations.finish();
     const judged = await judgeChannels(destinations.channels, analyzers, { top: request.top, limits: request.limits });
     const summary = await destinations.summary();
@@ -58,7 +43,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
       tool: { name: 'undertow', version: version() },
       inputs,
       summary: {
-        packets: decoder.frames,
+        packets: frames,
         bytes: inputs.reduce((sum, input) => sum + input.bytes, 0),
         flows: summary.flows,
         namedFlows: summary.namedFlows,
@@ -72,8 +57,8 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
       },
       issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name) })),
       caveats: caveats({
-        frames: decoder.frames,
-        cutFrames: decoder.cutFrames,
+        frames,
+        cutFrames,
         tally,
         flowsByScope: summary.flowsByScope,
         scopes: request.scopes,
@@ -87,6 +72,19 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
   } finally {
     await destinations.close();
   }
+}
+
+/** From bytes to finished flows. The flow table's memory is free again when this returns, before anything is judged. */
+async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonly FlowSink[]) {
+  const flow = (one: Flow) => {
+    for (const sink of sinks) sink.flow(one);
+  };
+  const table = new FlowTable({ flow }, issues, { streams: streamRecognizers, datagrams: datagramRecognizers });
+  const decoder = new PacketDecoder(table, issues);
+  const inputs = await readInputs(request.paths, decoder, { issues, onProgress: request.onProgress });
+  table.end();
+  decoder.end();
+  return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames };
 }
 
 function span(inputs: readonly Input[]): { firstUs: number | null; lastUs: number | null } {

@@ -2,10 +2,12 @@
 
 /** A browser's hello with a post-quantum key share is about 1.8 kB; a long certificate chain fits 16 KiB. */
 export const HEAD_LIMIT = 16_384;
+/** Most heads that need putting together are a hello of two segments. */
+export const FIRST_SIZE = 2048;
 const MAXIMUM_PIECES = 16;
 
 export class HeadBuffer {
-  bytes = new Uint8Array(2048);
+  bytes: Uint8Array;
   /** Where the reader begins: moved on when one protocol ends inside the head and another begins. */
   at = 0;
   /** Bytes in order from the beginning. */
@@ -16,9 +18,10 @@ export class HeadBuffer {
   /** Pieces behind a gap: pairs of begin and end. */
   #pieces: number[] = [];
 
-  /** @param base sequence number of the first byte. */
-  constructor(base: number) {
+  /** @param base sequence number of the first byte. @param bytes `FIRST_SIZE` bytes to begin with; what they hold does not matter. */
+  constructor(base: number, bytes: Uint8Array = new Uint8Array(FIRST_SIZE)) {
     this.#base = base;
+    this.bytes = bytes;
   }
 
   /**

@@ -5,10 +5,12 @@ import type { PayloadContext } from '../model/payload-context.ts';
 import { type DatagramRecognizer, DONE, type Head, MORE, NESTED, NO, type StreamRecognizer, type Verdict } from '../model/recognizer.ts';
 import { Conversation, HeadReading } from './conversation.ts';
 import type { DnsNames } from './dns-names.ts';
-import { HEAD_LIMIT, HeadBuffer } from './head-buffer.ts';
+import { FIRST_SIZE, HEAD_LIMIT, HeadBuffer } from './head-buffer.ts';
 
 /** Heads being put together at one time, in bytes: past it new ones are given up and counted. */
 const MAXIMUM_HELD = 64 * 1024 * 1024;
+
+const MAXIMUM_SPARE = 64;
 
 /** A head over somebody else's bytes; one instance is refilled. */
 class BorrowedHead implements Head {
@@ -115,7 +117,7 @@ export class PayloadReader implements PayloadContext {
       if (this.fromClient) conversation.up = fresh;
       else conversation.down = fresh;
       const offset = at - from;
-      fresh.head = new HeadBuffer((expected + offset) | 0);
+      fresh.head = new HeadBuffer((expected + offset) | 0, this.#spare.pop());
       fresh.recognizer = this.#recognizer;
       this.#held += fresh.head.size;
       if (at < to) this.#put(fresh, (sequence + offset) | 0, bytes, at, to, missing, sequence !== expected);
@@ -168,6 +170,7 @@ export class PayloadReader implements PayloadContext {
     }
   }
 
+  readonly #spare: Uint8Array[] = [];
   #recognizer: StreamRecognizer | undefined = undefined;
 
   #begin(conversation: Conversation | undefined): void {
@@ -216,7 +219,9 @@ export class PayloadReader implements PayloadContext {
   }
 
   #release(reading: HeadReading): void {
-    this.#held -= reading.head!.size;
+    const { bytes } = reading.head!;
+    this.#held -= bytes.length;
+    if (bytes.length === FIRST_SIZE && this.#spare.length < MAXIMUM_SPARE) this.#spare.push(bytes);
     reading.head = undefined;
     reading.recognizer = undefined;
   }
