@@ -12,7 +12,7 @@ import { wrapFacts } from './wrap-facts.ts';
 
 /** Findings that say why, from the top; the others are one row each. */
 const EXPLAINED = 10;
-const WHY_LINES = 2;
+const WHY_LINES = 3;
 const FACT_LINES = 3;
 const SPARKLINE = 30;
 
