@@ -9,7 +9,7 @@ import { compareFrames } from './conformance/frames.ts';
 import { compareLab } from './conformance/lab.ts';
 import { runMalformed } from './conformance/malformed.ts';
 import { compareNdpi } from './conformance/ndpi.ts';
-import { settle } from './conformance/settled.ts';
+import { settle } from './conformance/settle.ts';
 import { hasSharedCaptures, SHARED_CAPTURES } from './conformance/shared-captures.ts';
 import { totals } from './conformance/totals.ts';
 import { hasTshark, tsharkVersion } from './conformance/tshark.ts';

@@ -24,6 +24,7 @@ interface Row {
   readonly dst_payload: number;
   readonly first_ms: number;
   readonly last_ms: number;
+  readonly community_id: string | null;
   readonly http_host: readonly string[] | null;
   readonly tls_sni: readonly string[] | null;
   readonly quic_host: readonly string[] | null;
@@ -35,17 +36,18 @@ export async function compareArkime(folder: string, take: (capture: string) => b
   const packets = new Agreement('arkime', 'flow packets each way (Arkime)', 0.97);
   const payload = new Agreement('arkime', 'transport payload each way, copies counted once (Arkime)', null);
   const times = new Agreement('arkime', 'first and last time, ms (Arkime)', null);
+  const ids = new Agreement('arkime', 'community id (Arkime)', null);
   const names = new Agreement('arkime', 'TLS, QUIC and HTTP names (Arkime)', null);
   const fingerprints = new Agreement('arkime', 'JA4 (Arkime)', null);
   const thirdNames = new Agreement('arkime', 'TLS and QUIC names (tshark)', null);
   const thirdFingerprints = new Agreement('arkime', "JA4 (worked out from tshark's fields)", null);
-  for (const [capture, all] of groupBy(readLines<Row>(path.join(folder, 'expected.jsonl')), (row) => row.pcap)) {
+  for (const [capture, table] of groupBy(readLines<Row>(path.join(folder, 'expected.jsonl')), (row) => row.pcap)) {
     if (!take(capture)) continue;
     const file = path.join(folder, capture);
     const observation = await observe(file);
     const view = tsharkView(file);
     compareWithTshark(thirdNames, thirdFingerprints, capture, observation, view);
-    const transport = all.filter((row) => row.proto === 6 || row.proto === 17);
+    const transport = table.filter((row) => row.proto === 6 || row.proto === 17);
     const byTuple = groupBy(transport, (row) => tupleKey(row.proto, endOf(row.src, row.sport), endOf(row.dst, row.dport)));
     for (const [key, rows] of byTuple) {
       const why = outside(observation, view, key);
@@ -65,7 +67,12 @@ export async function compareArkime(folder: string, take: (capture: string) => b
         ourTimes,
         `${Math.min(...rows.map((row) => row.first_ms))}–${Math.max(...rows.map((row) => row.last_ms))}`,
       );
-      const flows = observation.flows.filter((flow) => flow.key === key && flow.serverNameFrom !== 'dns-answer' && flow.serverName !== '');
+      const all = observation.flows.filter((flow) => flow.key === key);
+      const { community_id: theirId } = rows[0]!;
+      // Arkime joins DHCP messages of different addresses, and gives such a session none.
+      if (theirId === null) ids.leaveOut('Arkime gives none to DHCP');
+      else for (const id of new Set(all.map((flow) => flow.communityId))) ids.compare(capture, key, id, theirId);
+      const flows = all.filter((flow) => flow.serverNameFrom !== 'dns-answer' && flow.serverName !== '');
       const theirNames = every(rows, (row) => [...(row.http_host ?? []), ...(row.tls_sni ?? []), ...(row.quic_host ?? [])]);
       compareAny(names, capture, key, new Set(flows.map((flow) => flow.serverName)), theirNames, view);
       compareAny(
@@ -78,7 +85,7 @@ export async function compareArkime(folder: string, take: (capture: string) => b
       );
     }
   }
-  return [names, thirdNames, fingerprints, thirdFingerprints, bytes, packets, payload, times];
+  return [names, thirdNames, fingerprints, thirdFingerprints, bytes, packets, payload, times, ids];
 }
 
 function every(rows: readonly Row[], of: (row: Row) => readonly string[]): Set<string> {

@@ -1,6 +1,6 @@
 /** JA4 worked out from tshark's fields of one ClientHello, written from FoxIO's technical details alone. */
 import { createHash } from 'node:crypto';
-import type { Field } from './tshark-view.ts';
+import type { Field } from './tshark-row.ts';
 
 const VERSIONS = new Map([
   [0x0304, '13'],

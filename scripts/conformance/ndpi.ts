@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Agreement } from './agreement.ts';
 import { groupBy } from './group-by.ts';
 import { compareWithTshark, fingerprintsOf, insideOf, namesOf } from './names.ts';
+import { lettersReason, pastLetters } from './ndpi-letters.ts';
 import { observe } from './observe.ts';
 import { readLines } from './read-lines.ts';
 import { compareTraffic, outside } from './traffic.ts';
@@ -107,25 +108,8 @@ function compareFingerprints(
     const before = letters.disagreements.length;
     letters.compare(capture, key, text, ja4, ours.has(ja4));
     const added = letters.disagreements[before];
-    if (added !== undefined && [...ours].some((one) => view.fingerprints.get(key)?.has(one))) added.reason = reasonOf(text, ja4);
+    if (added !== undefined && [...ours].some((one) => view.fingerprints.get(key)?.has(one))) added.reason = lettersReason(text, ja4);
   }
-}
-
-/** nDPI takes the letter for the name, and the two letters of the ALPN, in its own way, and hashes the empty list. */
-function pastLetters(ja4: string): string {
-  return `${ja4.slice(0, 3)}${ja4.slice(4, 8)}${ja4.slice(10)}`.replace('e3b0c44298fc', '000000000000');
-}
-
-function reasonOf(ours: string, theirs: string): string {
-  const parts: string[] = [];
-  if (ours[3] !== theirs[3])
-    parts.push(
-      'nDPI writes `i` only where the server name is an address and `d` everywhere else, also without a name; FoxIO asks whether the hello has the extension',
-    );
-  if (ours.slice(8, 10) !== theirs.slice(8, 10))
-    parts.push('the ALPN letters are the first two of the first protocol, not its first and last');
-  if (theirs.includes('e3b0c44298fc')) parts.push('the hash of an empty list, which FoxIO writes as twelve zeros');
-  return `${parts.join('; ')}. JA4 worked out from tshark's fields is ours`;
 }
 
 /** One for each five-tuple: the same ends in several VLANs are rows of their own there. */

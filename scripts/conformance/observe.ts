@@ -1,5 +1,6 @@
 /** Runs one capture through the front of the pipeline and keeps what the referees ask about. */
 import { formatAddress } from '../../src/core/address.ts';
+import { communityId } from '../../src/core/community-id.ts';
 import { Issues } from '../../src/core/issues.ts';
 import { FlowTable } from '../../src/flow/flow-table.ts';
 import type { Flow } from '../../src/model/flow.ts';
@@ -30,6 +31,7 @@ export interface ObservedFlow {
   readonly ja4: string;
   readonly application: string;
   readonly directionFrom: string;
+  readonly communityId: string;
 }
 
 export interface Observation {
@@ -47,8 +49,23 @@ export function observeFlow(flow: Flow): ObservedFlow {
   const client = endOf(formatAddress(flow.client), flow.clientPort);
   const server = endOf(formatAddress(flow.server), flow.serverPort);
   const key = tupleKey(protocol, client, server);
+  const id = communityId(protocol, flow.client, flow.clientPort, flow.server, flow.serverPort);
   const counts = { packetsUp, packetsDown, wireBytesUp, wireBytesDown, bytesUp, bytesDown };
-  return { key, client, server, protocol, startUs, endUs, ...counts, serverName, serverNameFrom, ja4, application, directionFrom };
+  return {
+    key,
+    client,
+    server,
+    protocol,
+    startUs,
+    endUs,
+    ...counts,
+    serverName,
+    serverNameFrom,
+    ja4,
+    application,
+    directionFrom,
+    communityId: id,
+  };
 }
 
 /** @param path one capture, or `-` with the bytes given as `stdin`. */

@@ -1,7 +1,5 @@
 /** Disagreements that no rule explains, with the reason found by looking at the packets. */
-import type { Agreement } from './agreement.ts';
-
-interface Settled {
+export interface Settled {
   readonly set: string;
   readonly measure: RegExp;
   readonly capture: RegExp;
@@ -14,7 +12,7 @@ interface Settled {
 const NAMES = /names|JA4/;
 const TRAFFIC = /bytes|packets|payload|time/;
 
-const settled: readonly Settled[] = [
+export const settled: readonly Settled[] = [
   {
     set: 'ndpi',
     measure: NAMES,
@@ -181,26 +179,3 @@ const settled: readonly Settled[] = [
       'Arkime counts no payload of a stream whose SYN is not in the capture, nor behind a gap that stays open; here the headers count, each sequence number once',
   },
 ];
-
-/** Writes the reasons, and takes apart what is outside. */
-export function settle(agreement: Agreement): void {
-  const { disagreements } = agreement;
-  for (let i = 0; i < disagreements.length; ) {
-    const one = disagreements[i]!;
-    const found = settled.find(
-      (entry) =>
-        entry.set === agreement.set &&
-        entry.measure.test(agreement.measure) &&
-        entry.capture.test(one.capture) &&
-        (entry.about === undefined || entry.about.test(`${one.about} `)),
-    );
-    const open = one.reason === '' || one.reason.startsWith('open') || one.reason === 'tshark counts what is counted here';
-    if (found?.apart === true) {
-      disagreements.splice(i, 1);
-      agreement.leaveOut(found.reason);
-      continue;
-    }
-    if (open && found !== undefined) one.reason = found.reason;
-    i++;
-  }
-}

@@ -2,7 +2,8 @@
 import type { Agreement } from './agreement.ts';
 import { FOLLOWED_LINKS } from './links.ts';
 import type { Observation } from './observe.ts';
-import type { Oddity, View } from './tshark-view.ts';
+import type { Oddity } from './oddity.ts';
+import type { View } from './tshark-view.ts';
 import type { Side, Tuple } from './tuple.ts';
 
 /** What others say that each end sent. */
@@ -61,7 +62,7 @@ export function compareTraffic(
 }
 
 function reason(ours: string, theirs: string, third: string, key: string, view: View): string {
-  const odd = [...(view.odd.get(key)?.keys() ?? [])].sort();
+  const odd = [...(view.odd.get(key) ?? [])].sort();
   const why = odd.map((one) => ODD[one]).join('; ');
   if (third === ours) {
     const same = odd.filter((one) => one !== 'transport').map((one) => ODD[one]);

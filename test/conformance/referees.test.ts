@@ -6,7 +6,7 @@ import { compareFrames } from '../../scripts/conformance/frames.ts';
 import { compareLab } from '../../scripts/conformance/lab.ts';
 import { runMalformed } from '../../scripts/conformance/malformed.ts';
 import { compareNdpi } from '../../scripts/conformance/ndpi.ts';
-import { settle } from '../../scripts/conformance/settled.ts';
+import { settle } from '../../scripts/conformance/settle.ts';
 import { hasSharedCaptures, SHARED_CAPTURES } from '../../scripts/conformance/shared-captures.ts';
 import { totals } from '../../scripts/conformance/totals.ts';
 import { hasTshark } from '../../scripts/conformance/tshark.ts';

@@ -1,0 +1,38 @@
+/** One frame as tshark prints it: a text a field, several values of a field joined with `,`. */
+
+export const FIELDS = [
+  'frame.time_epoch',
+  'frame.len',
+  'frame.cap_len',
+  'frame.protocols',
+  'ip.src',
+  'ip.dst',
+  'ip.len',
+  'ip.id',
+  'ip.frag_offset',
+  'ip.flags.mf',
+  'ipv6.src',
+  'ipv6.dst',
+  'ipv6.plen',
+  'ipv6.fraghdr.ident',
+  'ipv6.fraghdr.offset',
+  'ipv6.fraghdr.more',
+  'tcp.srcport',
+  'tcp.dstport',
+  'tcp.len',
+  'udp.srcport',
+  'udp.dstport',
+  'udp.length',
+  'tls.handshake.extensions_server_name',
+  'gquic.tag.sni',
+  'tls.handshake.type',
+  'tls.handshake.version',
+  'tls.handshake.extensions.supported_version',
+  'tls.handshake.ciphersuite',
+  'tls.handshake.extension.type',
+  'tls.handshake.sig_hash_alg',
+  'tls.handshake.sig_hash_alg_len',
+  'tls.handshake.extensions_alpn_str',
+] as const;
+
+export type Field = (name: (typeof FIELDS)[number]) => string;
