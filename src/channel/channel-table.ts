@@ -1,151 +1,147 @@
 import type { Flow } from '../model/flow.ts';
+import { COUNT, RECORD, TIME, WORD } from './channel-record.ts';
+import { FIRST } from './first-values.ts';
+import { grownSlots } from './grown-slots.ts';
 import { hashWords } from './hash-words.ts';
 import type { ChannelKey } from './key.ts';
 
 const PAGE_BITS = 12;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE_SIZE - 1;
-
-/** Small numbers of a channel. `first…` are of its first flow, other values are kept aside; the last two belong to its event list. */
-export const WORD = {
-  host: 0,
-  destination: 1,
-  software: 2,
-  scope: 3,
-  flows: 4,
-  attempts: 5,
-  firstAddress: 6,
-  firstPort: 7,
-  firstProtocol: 8,
-  nameRank: 9,
-  eventHead: 10,
-  eventCount: 11,
-} as const;
-const WORDS = 12;
-
-/** Sums of a channel. */
-export const SUM = {
-  firstUs: 0,
-  lastUs: 1,
-  bytesUp: 2,
-  bytesDown: 3,
-  wireBytesUp: 4,
-  wireBytesDown: 5,
-  packetsUp: 6,
-  packetsDown: 7,
-  longestUs: 8,
-  totalUs: 9,
-  exchanges: 10,
-  events: 11,
-} as const;
-const SUMS = 12;
-
-/** One record in 32-bit words, and in doubles. */
-const WORD_STRIDE = WORDS + SUMS * 2;
-const SUM_STRIDE = WORD_STRIDE / 2;
-const SUMS_AT = WORDS / 2;
+const TWO_32 = 2 ** 32;
 
 /**
- * Every channel's key, small numbers and sums in one record of 144 bytes: a flow of many misses the cache for the slot and the record
- * only (with a table per column, folding took 1.6 times as long). Sums are whole numbers in doubles: exact below 2⁵³, free of order.
+ * Every channel's key, small numbers, counts and times in one record of 104 bytes: a flow of many misses the cache for the slot and the
+ * record only (with a table per column, folding took 1.6 times as long). Counts keep 32 bits there and the rest, which few have, in
+ * pages made on demand. All sums are of whole numbers: exact below 2⁵³, free of order.
  */
 export class ChannelTable {
   size = 0;
   readonly #words: Uint32Array[] = [];
-  readonly #sums: Float64Array[] = [];
+  readonly #doubles: Float64Array[] = [];
+  /** What the counts of a page have above 32 bits. */
+  readonly #carries: (Float64Array | undefined)[] = [];
   /** Pairs of a hash and a channel's number plus one. */
-  #slots = new Uint32Array(4096);
-
-  sum(channel: number, column: number): number {
-    return this.#sums[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * SUM_STRIDE + SUMS_AT + column]!;
-  }
+  #slots: Uint32Array = new Uint32Array(4096);
 
   word(channel: number, column: number): number {
-    return this.#words[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * WORD_STRIDE + column]!;
+    return this.#words[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * RECORD.words + column]!;
   }
 
   setWord(channel: number, column: number, value: number): void {
-    this.#words[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * WORD_STRIDE + column] = value;
+    this.#words[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * RECORD.words + column] = value;
+  }
+
+  /** @param column of COUNT. */
+  count(channel: number, column: number): number {
+    const low = this.word(channel, RECORD.countsAt + column);
+    const carries = this.#carries[channel >>> PAGE_BITS];
+    return carries === undefined ? low : low + carries[(channel & PAGE_MASK) * RECORD.counts + column]!;
+  }
+
+  /** @param column of TIME. */
+  time(channel: number, column: number): number {
+    return this.#doubles[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * RECORD.doubles + RECORD.timesAt + column]!;
+  }
+
+  has(hostScope: number, destination: number, destinationTag: number, software: number): boolean {
+    return this.#slots[this.#slot(hostScope, destination, destinationTag, software) + 1] !== 0;
   }
 
   /** The channel of a key; a new key gets the next number. */
-  find(host: number, destination: number, software: number, scope: number): number {
-    const hash = hashWords(host, destination, software, scope) >>> 0;
+  find(hostScope: number, destination: number, destinationTag: number, software: number): number {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (hash * 2) & mask;
-    for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
-      if (slots[slot] === hash) {
-        const words = this.#words[(entry - 1) >>> PAGE_BITS]!;
-        const at = ((entry - 1) & PAGE_MASK) * WORD_STRIDE;
-        if (words[at] === host && words[at + 1] === destination && words[at + 2] === software && words[at + 3] === scope) return entry - 1;
-      }
-      slot = (slot + 2) & mask;
-    }
+    const slot = this.#slot(hostScope, destination, destinationTag, software);
+    const entry = slots[slot + 1]!;
+    if (entry !== 0) return entry - 1;
     const channel = this.size++;
-    slots[slot] = hash;
+    slots[slot] = hashWords(hostScope, destination, destinationTag, software);
     slots[slot + 1] = channel + 1;
     if (channel >>> PAGE_BITS === this.#words.length) {
-      const page = new ArrayBuffer(PAGE_SIZE * WORD_STRIDE * 4);
+      const page = new ArrayBuffer(PAGE_SIZE * RECORD.words * 4);
       this.#words.push(new Uint32Array(page));
-      this.#sums.push(new Float64Array(page));
+      this.#doubles.push(new Float64Array(page));
+      this.#carries.push(undefined);
     }
-    this.setWord(channel, WORD.host, host);
-    this.setWord(channel, WORD.destination, destination);
-    this.setWord(channel, WORD.software, software);
-    this.setWord(channel, WORD.scope, scope);
-    if (this.size * 4 > slots.length) this.#grow();
+    const words = this.#words[channel >>> PAGE_BITS]!;
+    const at = (channel & PAGE_MASK) * RECORD.words;
+    words[at] = hostScope;
+    words[at + 1] = destination;
+    words[at + 2] = destinationTag;
+    words[at + 3] = software;
+    if (this.size * 8 > slots.length * 3) this.#slots = grownSlots(slots);
     return channel;
   }
 
-  /** Adds a flow to a channel that `find` gave. @returns false when its address, port or protocol is not the channel's first one. */
-  add(channel: number, flow: Flow, key: ChannelKey, address: number): boolean {
-    const sums = this.#sums[channel >>> PAGE_BITS]!;
+  /**
+   * Adds a flow to a channel that `find` gave.
+   * @param address the other end in one word. @param family 0 or FIRST.wide.
+   * @returns false when its address, port or protocol is not the channel's first one.
+   */
+  add(channel: number, flow: Flow, key: ChannelKey, address: number, family: number): boolean {
     const words = this.#words[channel >>> PAGE_BITS]!;
-    const at = (channel & PAGE_MASK) * SUM_STRIDE + SUMS_AT;
-    const wordAt = (channel & PAGE_MASK) * WORD_STRIDE + WORD.flows;
-    const isNew = words[wordAt] === 0;
+    const doubles = this.#doubles[channel >>> PAGE_BITS]!;
+    const at = (channel & PAGE_MASK) * RECORD.words;
+    const timesAt = (channel & PAGE_MASK) * RECORD.doubles + RECORD.timesAt;
     const { startUs, endUs } = flow;
     const durationUs = endUs - startUs;
-    if (isNew || startUs < sums[at]!) sums[at] = startUs;
-    if (isNew || endUs > sums[at + 1]!) sums[at + 1] = endUs;
+    const isNew = words[at + WORD.flows] === 0;
+    if (isNew || startUs < doubles[timesAt + TIME.firstUs]!) doubles[timesAt + TIME.firstUs] = startUs;
+    if (isNew || endUs > doubles[timesAt + TIME.lastUs]!) doubles[timesAt + TIME.lastUs] = endUs;
+    if (isNew || durationUs > doubles[timesAt + TIME.longestUs]!) doubles[timesAt + TIME.longestUs] = durationUs;
+    doubles[timesAt + TIME.totalUs]! += durationUs;
     const up = key.hostIsServer ? 1 : 0;
     const down = 1 - up;
-    sums[at + 2 + up]! += flow.bytesUp;
-    sums[at + 2 + down]! += flow.bytesDown;
-    sums[at + 4 + up]! += flow.wireBytesUp;
-    sums[at + 4 + down]! += flow.wireBytesDown;
-    sums[at + 6 + up]! += flow.packetsUp;
-    sums[at + 6 + down]! += flow.packetsDown;
-    if (isNew || durationUs > sums[at + 8]!) sums[at + 8] = durationUs;
-    sums[at + 9]! += durationUs;
+    this.#count(channel, COUNT.bytesUp + up, flow.bytesUp);
+    this.#count(channel, COUNT.bytesUp + down, flow.bytesDown);
+    this.#count(channel, COUNT.wireBytesUp + up, flow.wireBytesUp);
+    this.#count(channel, COUNT.wireBytesUp + down, flow.wireBytesDown);
+    this.#count(channel, COUNT.packetsUp + up, flow.packetsUp);
+    this.#count(channel, COUNT.packetsUp + down, flow.packetsDown);
     const exchanges = flow.exchangeCount + flow.moreExchanges;
-    sums[at + 10]! += exchanges;
-    sums[at + 11]! += exchanges === 0 ? 1 : exchanges;
-    words[wordAt]!++;
-    if (flow.packetsDown === 0 || flow.tcpEnd === 'attempt') words[wordAt + 1]!++;
+    if (exchanges === 0) words[at + WORD.quietFlows]!++;
+    else this.#count(channel, COUNT.exchanges, exchanges);
+    words[at + WORD.flows]!++;
+    if (flow.packetsDown === 0 || flow.tcpEnd === 'attempt') words[at + WORD.attempts]!++;
+    const mine = flow.serverPort | (flow.protocol << FIRST.protocolShift) | family;
+    const rank = key.nameRank << FIRST.rankShift;
     if (isNew) {
-      words[wordAt + 2] = address;
-      words[wordAt + 3] = flow.serverPort;
-      words[wordAt + 4] = flow.protocol;
-      words[wordAt + 5] = key.nameRank;
+      words[at + WORD.firstAddress] = address;
+      words[at + WORD.first] = mine | rank;
       return true;
     }
-    if (key.nameRank < words[wordAt + 5]!) words[wordAt + 5] = key.nameRank;
-    return words[wordAt + 2] === address && words[wordAt + 3] === flow.serverPort && words[wordAt + 4] === flow.protocol;
+    const first = words[at + WORD.first]!;
+    const isSame = words[at + WORD.firstAddress] === address && (first & ~(FIRST.rankMask | FIRST.more)) === mine;
+    const leastRank = Math.min(first & FIRST.rankMask, rank);
+    words[at + WORD.first] = (first & ~FIRST.rankMask) | leastRank | (isSame ? 0 : FIRST.more);
+    return isSame;
   }
 
-  #grow(): void {
-    const old = this.#slots;
-    const slots = new Uint32Array(old.length * 2);
+  /** The slot that holds a key, or the free one where it belongs. */
+  #slot(hostScope: number, destination: number, destinationTag: number, software: number): number {
+    const hash = hashWords(hostScope, destination, destinationTag, software) >>> 0;
+    const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let from = 0; from < old.length; from += 2) {
-      if (old[from + 1] === 0) continue;
-      let slot = (old[from]! * 2) & mask;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-      slots[slot] = old[from]!;
-      slots[slot + 1] = old[from + 1]!;
+    let slot = (hash << 1) & mask;
+    for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
+      if (slots[slot] === hash) {
+        const words = this.#words[(entry - 1) >>> PAGE_BITS]!;
+        const at = ((entry - 1) & PAGE_MASK) * RECORD.words;
+        if (words[at] === hostScope && words[at + 1] === destination && words[at + 2] === destinationTag && words[at + 3] === software)
+          return slot;
+      }
+      slot = (slot + 2) & mask;
     }
-    this.#slots = slots;
+    return slot;
+  }
+
+  #count(channel: number, column: number, value: number): void {
+    const words = this.#words[channel >>> PAGE_BITS]!;
+    const at = (channel & PAGE_MASK) * RECORD.words + RECORD.countsAt + column;
+    const sum = words[at]! + value;
+    words[at] = sum; // modulo 2³²
+    if (sum < TWO_32) return;
+    this.#carries[channel >>> PAGE_BITS] ??= new Float64Array(PAGE_SIZE * RECORD.counts);
+    this.#carries[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * RECORD.counts + column]! += sum - words[at]!;
   }
 }

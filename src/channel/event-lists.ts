@@ -1,4 +1,5 @@
-import { type ChannelTable, WORD } from './channel-table.ts';
+import { WORD } from './channel-record.ts';
+import type { ChannelTable } from './channel-table.ts';
 import { EventBuffer } from './event-buffer.ts';
 
 const PAGE_BITS = 15;

@@ -5,16 +5,21 @@ import type { FlowSink } from '../model/flow-sink.ts';
 import type { Network } from '../model/network.ts';
 import { Addresses } from './addresses.ts';
 import type { ChannelOptions } from './channel-options.ts';
-import { ChannelTable, SUM, WORD } from './channel-table.ts';
+import { COUNT, WORD } from './channel-record.ts';
+import { ChannelTable } from './channel-table.ts';
 import { Destinations } from './destinations.ts';
 import { EVENT_LIMIT } from './event-limit.ts';
 import { EventLists } from './event-lists.ts';
+import { FIRST } from './first-values.ts';
 import type { FoldSummary } from './fold-summary.ts';
 import { FoldedChannel, type FoldTables } from './folded-channel.ts';
 import { Intake } from './intake.ts';
+import { isIpv4 } from './is-ipv4.ts';
 import { OtherValuesTable } from './other-values.ts';
 import { PeerRatios } from './peer-ratios.ts';
+import { Peers } from './peers.ts';
 import { Prevalence } from './prevalence.ts';
+import { QuadTable } from './quad-table.ts';
 import { SCOPES } from './scopes.ts';
 import { SoftwareNames } from './software-names.ts';
 
@@ -23,16 +28,19 @@ export class ChannelFold implements FlowSink, ChannelSource {
   readonly #intake: Intake;
   readonly #isJudged: readonly boolean[];
   readonly #tables: FoldTables;
+  /** Keys of the channels of scopes that are not judged: these are only counted. */
+  readonly #unjudged = new QuadTable();
   #prevalence: Prevalence | null = null;
 
   constructor(options: ChannelOptions) {
     this.#intake = new Intake(options);
     this.#isJudged = SCOPES.map((scope) => options.scopes.has(scope));
-    const addresses = new Addresses();
+    const peers = new Peers();
     const channels = new ChannelTable();
     this.#tables = {
-      addresses,
-      destinations: new Destinations(addresses, options.services),
+      hosts: new Addresses(),
+      peers,
+      destinations: new Destinations(peers, options.services),
       softwareNames: new SoftwareNames(),
       channels,
       otherValues: new OtherValuesTable(),
@@ -44,65 +52,62 @@ export class ChannelFold implements FlowSink, ChannelSource {
     if (this.#intake.admit(flow) !== 'channel') return;
     this.#prevalence = null;
     const { key } = this.#intake;
-    const { addresses, destinations, softwareNames, channels, otherValues } = this.#tables;
-    const client = addresses.add(flow.client);
-    const server = addresses.add(flow.server);
-    const peer = key.hostIsServer ? client : server;
-    const destination = key.name === '' ? destinations.addAddress(peer, key.port) : destinations.addName(key.name);
+    const { hosts, peers, destinations, softwareNames, channels } = this.#tables;
+    const hostScope = hosts.add(key.hostIsServer ? flow.server : flow.client) * 4 + key.scope;
+    const peer = key.hostIsServer ? flow.client : flow.server;
+    const isWide = !isIpv4(peer);
+    const address = peers.add(peer);
+    if (key.name === '') destinations.readAddress(address, isWide, key.port);
+    else destinations.readName(key.name);
     const software = softwareNames.add(key.softwareKind, key.software);
-    const channel = channels.find(key.hostIsServer ? server : client, destination, software, key.scope);
-    if (!channels.add(channel, flow, key, peer)) otherValues.add(channel, addresses.cachedText(peer), flow.serverPort, flow.protocol);
+    if (!this.#isJudged[key.scope]) {
+      this.#unjudged.add(hostScope, destinations.word, destinations.tag, software);
+      return;
+    }
+    const channel = channels.find(hostScope, destinations.word, destinations.tag, software);
+    if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
     this.#addEvents(channel, flow, key.hostIsServer);
   }
 
   async network(): Promise<Network> {
-    const { destinations, channels } = this.#tables;
+    const { destinations, channels, hosts } = this.#tables;
     const peers = new PeerRatios();
     for (let channel = 0; channel < channels.size; channel++) {
-      if (!this.#judges(channel)) continue;
-      const match = destinations.service(channels.word(channel, WORD.destination));
+      const match = destinations.service(channels.word(channel, WORD.destination), channels.word(channel, WORD.destinationTag));
       if (match === null) continue;
-      peers.add(channels.word(channel, WORD.host), match, channels.sum(channel, SUM.bytesUp), channels.sum(channel, SUM.bytesDown));
+      const host = channels.word(channel, WORD.hostScope) >>> 2;
+      peers.add(host, match, channels.count(channel, COUNT.bytesUp), channels.count(channel, COUNT.bytesDown));
     }
     const { flows, firstUs, lastUs } = this.#intake;
     return {
       firstUs: flows === 0 ? 0 : firstUs,
       lastUs: flows === 0 ? 0 : lastUs,
-      hosts: this.summary().hosts,
-      channels: channels.size,
+      hosts: hosts.size,
+      channels: channels.size + this.#unjudged.size,
       ratioPeers: (key) => peers.get(key),
     };
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
-    const { channels } = this.#tables;
-    this.#prevalence ??= new Prevalence(channels);
+    const { channels, hosts } = this.#tables;
+    this.#prevalence ??= new Prevalence(channels, hosts.size);
     const folded = new FoldedChannel(this.#tables, this.#prevalence);
     for (let channel = 0; channel < channels.size; channel++) {
-      if (!this.#judges(channel)) continue;
       folded.moveTo(channel);
       visit(folded);
     }
   }
 
   summary(): FoldSummary {
-    const { channels, addresses } = this.#tables;
-    const isHost = new Uint8Array(addresses.size);
-    let hosts = 0;
-    let judged = 0;
-    for (let channel = 0; channel < channels.size; channel++) {
-      const host = channels.word(channel, WORD.host);
-      if (isHost[host] === 0) {
-        isHost[host] = 1;
-        hosts++;
-      }
-      if (this.#judges(channel)) judged++;
-    }
-    return this.#intake.summary(hosts, channels.size, judged);
+    const { channels, hosts } = this.#tables;
+    return this.#intake.summary(hosts.size, channels.size + this.#unjudged.size, channels.size);
   }
 
-  #judges(channel: number): boolean {
-    return this.#isJudged[this.#tables.channels.word(channel, WORD.scope)]!;
+  #addOther(channel: number, flow: Flow, address: number, isWide: boolean): void {
+    const { channels, peers, otherValues } = this.#tables;
+    const wasWide = (channels.word(channel, WORD.first) & FIRST.wide) !== 0;
+    const isFirst = wasWide === isWide && channels.word(channel, WORD.firstAddress) === address;
+    otherValues.add(channel, isFirst ? null : peers.text(address, isWide), flow.serverPort, flow.protocol);
   }
 
   #addEvents(channel: number, flow: Flow, isSwapped: boolean): void {

@@ -1,20 +1,24 @@
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
 import type { Addresses } from './addresses.ts';
-import { type ChannelTable, SUM, WORD } from './channel-table.ts';
+import { COUNT, TIME, WORD } from './channel-record.ts';
+import type { ChannelTable } from './channel-table.ts';
 import type { Destinations } from './destinations.ts';
 import { EventBuffer } from './event-buffer.ts';
 import type { EventLists } from './event-lists.ts';
+import { FIRST } from './first-values.ts';
 import { keepSmallest } from './keep-smallest.ts';
 import { NAME_RANKS } from './name-ranks.ts';
-import type { OtherValuesTable } from './other-values.ts';
+import type { OtherValues, OtherValuesTable } from './other-values.ts';
+import type { Peers } from './peers.ts';
 import type { Prevalence } from './prevalence.ts';
 import { SCOPES } from './scopes.ts';
 import type { SoftwareNames } from './software-names.ts';
 
 /** The tables of a fold. */
 export interface FoldTables {
-  readonly addresses: Addresses;
+  readonly hosts: Addresses;
+  readonly peers: Peers;
   readonly destinations: Destinations;
   readonly softwareNames: SoftwareNames;
   readonly channels: ChannelTable;
@@ -41,76 +45,77 @@ export class FoldedChannel implements Channel {
   }
 
   get scope() {
-    return SCOPES[this.#word(WORD.scope)]!;
+    return SCOPES[this.#word(WORD.hostScope) & 3]!;
   }
   get host() {
-    return this.#tables.addresses.cachedText(this.#word(WORD.host));
+    return this.#tables.hosts.text(this.#word(WORD.hostScope) >>> 2);
   }
   get destination() {
-    return this.#tables.destinations.text(this.#word(WORD.destination));
+    return this.#tables.destinations.text(this.#word(WORD.destination), this.#word(WORD.destinationTag));
   }
   get destinationFrom() {
-    return NAME_RANKS[this.#word(WORD.nameRank)]!;
+    return NAME_RANKS[(this.#word(WORD.first) & FIRST.rankMask) >>> FIRST.rankShift]!;
   }
   get software() {
     return this.#tables.softwareNames.get(this.#word(WORD.software));
   }
   get service() {
-    return this.#tables.destinations.service(this.#word(WORD.destination));
+    return this.#tables.destinations.service(this.#word(WORD.destination), this.#word(WORD.destinationTag));
   }
   get addresses() {
-    const list = [...(this.#tables.otherValues.get(this.#channel)?.addresses ?? [])];
-    keepSmallest(list, this.#tables.addresses.text(this.#word(WORD.firstAddress)));
+    const list = [...(this.#others?.addresses ?? [])];
+    const isWide = (this.#word(WORD.first) & FIRST.wide) !== 0;
+    keepSmallest(list, this.#tables.peers.text(this.#word(WORD.firstAddress), isWide));
     return list;
   }
   get ports() {
-    const first = this.#word(WORD.firstPort);
-    const others = this.#tables.otherValues.get(this.#channel);
+    const first = this.#word(WORD.first) & 0xffff;
+    const others = this.#others;
     if (others === undefined) return [first];
     const list = [...others.ports];
     keepSmallest(list, first);
     return list;
   }
   get protocols() {
-    const list = [...(this.#tables.otherValues.get(this.#channel)?.protocols ?? [])];
-    keepSmallest(list, this.#word(WORD.firstProtocol));
+    const list = [...(this.#others?.protocols ?? [])];
+    keepSmallest(list, (this.#word(WORD.first) >>> FIRST.protocolShift) & 0xff);
     return list;
   }
   get flows() {
     return this.#word(WORD.flows);
   }
   get exchanges() {
-    return this.#sum(SUM.exchanges);
+    return this.#count(COUNT.exchanges);
   }
   get firstUs() {
-    return this.#sum(SUM.firstUs);
+    return this.#time(TIME.firstUs);
   }
   get lastUs() {
-    return this.#sum(SUM.lastUs);
+    return this.#time(TIME.lastUs);
   }
   get bytesUp() {
-    return this.#sum(SUM.bytesUp);
+    return this.#count(COUNT.bytesUp);
   }
   get bytesDown() {
-    return this.#sum(SUM.bytesDown);
+    return this.#count(COUNT.bytesDown);
   }
   get wireBytesUp() {
-    return this.#sum(SUM.wireBytesUp);
+    return this.#count(COUNT.wireBytesUp);
   }
   get wireBytesDown() {
-    return this.#sum(SUM.wireBytesDown);
+    return this.#count(COUNT.wireBytesDown);
   }
   get packetsUp() {
-    return this.#sum(SUM.packetsUp);
+    return this.#count(COUNT.packetsUp);
   }
   get packetsDown() {
-    return this.#sum(SUM.packetsDown);
+    return this.#count(COUNT.packetsDown);
   }
   get longestUs() {
-    return this.#sum(SUM.longestUs);
+    return this.#time(TIME.longestUs);
   }
   get totalUs() {
-    return this.#sum(SUM.totalUs);
+    return this.#time(TIME.totalUs);
   }
   get attempts() {
     return this.#word(WORD.attempts);
@@ -118,12 +123,12 @@ export class FoldedChannel implements Channel {
   get events() {
     if (this.#events === null) {
       this.#tables.eventLists.read(this.#channel, this.#buffer);
-      this.#events = this.#buffer.view(this.#sum(SUM.events) - this.#buffer.count);
+      this.#events = this.#buffer.view(this.exchanges + this.#word(WORD.quietFlows) - this.#buffer.count);
     }
     return this.#events;
   }
   get hosts() {
-    return this.#prevalence.hosts[this.#word(WORD.scope)]!;
+    return this.#prevalence.hosts[this.#word(WORD.hostScope) & 3]!;
   }
   get hostsWithDestination() {
     return this.#prevalence.withDestination(this.#channel);
@@ -141,8 +146,14 @@ export class FoldedChannel implements Channel {
     return this.#prevalence.hostBytesDown(this.#channel);
   }
 
-  #sum(column: number): number {
-    return this.#tables.channels.sum(this.#channel, column);
+  get #others(): OtherValues | undefined {
+    return (this.#word(WORD.first) & FIRST.more) === 0 ? undefined : this.#tables.otherValues.get(this.#channel);
+  }
+  #count(column: number): number {
+    return this.#tables.channels.count(this.#channel, column);
+  }
+  #time(column: number): number {
+    return this.#tables.channels.time(this.#channel, column);
   }
   #word(column: number): number {
     return this.#tables.channels.word(this.#channel, column);

@@ -11,13 +11,14 @@ export interface OtherValues {
 export class OtherValuesTable {
   readonly #byChannel = new Map<number, OtherValues>();
 
-  add(channel: number, address: string, port: number, protocol: number): void {
+  /** @param address null when it is the first one. */
+  add(channel: number, address: string | null, port: number, protocol: number): void {
     let values = this.#byChannel.get(channel);
     if (values === undefined) {
       values = { addresses: [], ports: [], protocols: [] };
       this.#byChannel.set(channel, values);
     }
-    keepSmallest(values.addresses, address);
+    if (address !== null) keepSmallest(values.addresses, address);
     keepSmallest(values.ports, port);
     keepSmallest(values.protocols, protocol);
   }

@@ -1,58 +1,52 @@
+import { grownSlots } from './grown-slots.ts';
 import { hashWords } from './hash-words.ts';
+
+const PAGE_BITS = 12;
+const PAGE_SIZE = 1 << PAGE_BITS;
+const PAGE_MASK = PAGE_SIZE - 1;
 
 /** Numbers keys of four 32-bit words from 0 on, in the order of their first coming. Open addressing over typed arrays. */
 export class QuadTable {
   size = 0;
-  /** Four words per entry. */
-  keys: Uint32Array;
-  #slots: Int32Array;
-  #mask: number;
-
-  /** @param capacity entries expected. */
-  constructor(capacity = 512) {
-    let slots = 1024;
-    while (slots < capacity * 2) slots *= 2;
-    this.#slots = new Int32Array(slots);
-    this.#mask = slots - 1;
-    this.keys = new Uint32Array(slots * 2);
-  }
+  /** Four words per key. */
+  readonly #keys: Uint32Array[] = [];
+  /** Pairs of a hash and an entry's number plus one: growing reads no keys. */
+  #slots: Uint32Array = new Uint32Array(1024);
 
   /** The entry's number; a new key gets the next one. */
   add(a: number, b: number, c: number, d: number): number {
+    const hash = hashWords(a, b, c, d) >>> 0;
     const slots = this.#slots;
-    const mask = this.#mask;
-    const keys = this.keys;
-    let slot = hashWords(a, b, c, d) & mask;
-    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-      const at = (entry - 1) * 4;
-      if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return entry - 1;
-      slot = (slot + 1) & mask;
+    const mask = slots.length - 1;
+    let slot = (hash << 1) & mask;
+    for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
+      if (slots[slot] === hash) {
+        const keys = this.page(entry - 1);
+        const at = this.at(entry - 1);
+        if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return entry - 1;
+      }
+      slot = (slot + 2) & mask;
     }
     const id = this.size++;
-    const at = id * 4;
+    if (id >>> PAGE_BITS === this.#keys.length) this.#keys.push(new Uint32Array(PAGE_SIZE * 4));
+    const keys = this.page(id);
+    const at = this.at(id);
     keys[at] = a;
     keys[at + 1] = b;
     keys[at + 2] = c;
     keys[at + 3] = d;
-    slots[slot] = id + 1;
-    if (this.size * 2 > mask) this.#grow();
+    slots[slot] = hash;
+    slots[slot + 1] = id + 1;
+    if (this.size * 8 > slots.length * 3) this.#slots = grownSlots(slots);
     return id;
   }
 
-  #grow(): void {
-    const length = this.#slots.length * 2;
-    const slots = new Int32Array(length);
-    const mask = length - 1;
-    const keys = new Uint32Array(length * 2);
-    keys.set(this.keys);
-    for (let id = 0; id < this.size; id++) {
-      const at = id * 4;
-      let slot = hashWords(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = id + 1;
-    }
-    this.#slots = slots;
-    this.#mask = mask;
-    this.keys = keys;
+  /** The words that hold an entry's key, from `at(id)` on. */
+  page(id: number): Uint32Array {
+    return this.#keys[id >>> PAGE_BITS]!;
+  }
+
+  at(id: number): number {
+    return (id & PAGE_MASK) * 4;
   }
 }

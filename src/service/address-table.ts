@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { ServiceMatch } from '../model/service.ts';
+import { Ipv4Runs } from './ipv4-runs.ts';
 
 interface Block {
   readonly first: bigint;
@@ -7,8 +8,13 @@ interface Block {
   readonly match: ServiceMatch;
 }
 
+/** First and last IPv4 address in the four-word space: ::ffff:0:0/96 (RFC 4291 §2.5.5.2). */
+const IPV4_FIRST = 0xffff_0000_0000n;
+const IPV4_LAST = 0xffff_ffff_ffffn;
+
 /** Address blocks to matches, the narrowest block first. Nested blocks are cut into disjoint runs once, then bisected. */
 export class AddressTable {
+  readonly #ipv4: Ipv4Runs<ServiceMatch>;
   readonly #firsts: Uint32Array;
   readonly #lasts: Uint32Array;
   readonly #matches: readonly ServiceMatch[];
@@ -16,6 +22,7 @@ export class AddressTable {
   /** @param blocks CIDR text and its match; of two equal blocks the first counts. */
   constructor(blocks: Iterable<readonly [cidr: string, match: ServiceMatch]>) {
     const runs = disjointRuns([...blocks].map(([cidr, match]) => blockOf(cidr, match)));
+    this.#ipv4 = new Ipv4Runs(runs.flatMap(ipv4Part));
     this.#firsts = wordsOf(runs.map((run) => run.first));
     this.#lasts = wordsOf(runs.map((run) => run.last));
     this.#matches = runs.map((run) => run.match);
@@ -23,6 +30,7 @@ export class AddressTable {
 
   /** @param words four 32-bit words from `at`, big end first, IPv4 as ::ffff:a.b.c.d. */
   find(words: ArrayLike<number>, at = 0): ServiceMatch | null {
+    if (words[at] === 0 && words[at + 1] === 0 && words[at + 2] === 0xffff) return this.#ipv4.find(words[at + 3]!);
     let low = 0;
     let high = this.#matches.length;
     while (low < high) {
@@ -33,6 +41,12 @@ export class AddressTable {
     const run = low - 1;
     return run >= 0 && compareWords(this.#lasts, run * 4, words, at) >= 0 ? this.#matches[run]! : null;
   }
+}
+
+function ipv4Part({ first, last, match }: Block): { first: number; last: number; value: ServiceMatch }[] {
+  if (last < IPV4_FIRST || first > IPV4_LAST) return [];
+  const word = (value: bigint) => Number(value - IPV4_FIRST);
+  return [{ first: first < IPV4_FIRST ? 0 : word(first), last: last > IPV4_LAST ? 0xffffffff : word(last), value: match }];
 }
 
 function compareWords(a: ArrayLike<number>, aAt: number, b: ArrayLike<number>, bAt: number): number {
