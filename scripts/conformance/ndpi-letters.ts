@@ -5,7 +5,7 @@ export function pastLetters(ja4: string): string {
   return `${ja4.slice(0, 3)}${ja4.slice(4, 8)}${ja4.slice(10)}`.replace('e3b0c44298fc', '000000000000');
 }
 
-export function lettersReason(ours: string, theirs: string): string {
+export function lettersReason(ours: string, theirs: string, confirmed: boolean): string {
   const parts: string[] = [];
   if (ours[3] !== theirs[3])
     parts.push(
@@ -14,5 +14,5 @@ export function lettersReason(ours: string, theirs: string): string {
   if (ours.slice(8, 10) !== theirs.slice(8, 10))
     parts.push('the ALPN letters are the first two of the first protocol, not its first and last');
   if (theirs.includes('e3b0c44298fc')) parts.push('the hash of an empty list, which FoxIO writes as twelve zeros');
-  return `${parts.join('; ')}. JA4 worked out from tshark's fields is ours`;
+  return `${parts.join('; ')}. ${confirmed ? "JA4 worked out from tshark's fields is ours" : 'tshark sees no hello there'}`;
 }

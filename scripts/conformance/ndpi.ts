@@ -77,7 +77,6 @@ function compareNames(names: Agreement, capture: string, expected: Expected, our
   for (const name of expected.names) {
     if (view.oldNames.has(key)) names.leaveOut("Google's QUIC before version 1");
     else if (ours.size === 0 && insideOf(view, key) !== '') names.leaveOut(insideOf(view, key));
-    else if (!ours.has(name) && !view.names.has(key)) names.leaveOut('tshark sees no server name there either');
     else names.compare(capture, key, [...ours].join(' '), name, ours.has(name));
   }
 }
@@ -108,7 +107,10 @@ function compareFingerprints(
     const before = letters.disagreements.length;
     letters.compare(capture, key, text, ja4, ours.has(ja4));
     const added = letters.disagreements[before];
-    if (added !== undefined && [...ours].some((one) => view.fingerprints.get(key)?.has(one))) added.reason = lettersReason(text, ja4);
+    if (added !== undefined && [...ours].some((one) => pastLetters(one) === pastLetters(ja4))) {
+      const confirmed = [...ours].some((one) => view.fingerprints.get(key)?.has(one));
+      added.reason = lettersReason(text, ja4, confirmed);
+    }
   }
 }
 

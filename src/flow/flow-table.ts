@@ -11,6 +11,7 @@ import { DnsNames } from './dns-names.ts';
 import * as flag from './flags.ts';
 import { FlowWriter } from './flow-writer.ts';
 import { isClosed } from './is-closed.ts';
+import { isPadding } from './is-padding.ts';
 import { mix } from './mix.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { isServerPort } from './server-port.ts';
@@ -229,10 +230,11 @@ export class FlowTable implements PacketSink {
     words[w + (up ? slot.PACKETS_UP : slot.PACKETS_DOWN)]! += 1 + packet.heldPackets;
 
     let flags = words[w + slot.FLAGS]!;
-    const length = packet.payloadLength + packet.heldPayload;
+    const later = packet.fragmentOffset > 0;
+    const padding = tcp && !later && isPadding(packet);
+    const length = padding ? 0 : packet.payloadLength + packet.heldPayload;
     let fresh = length;
     let expected = 0;
-    const later = packet.fragmentOffset > 0;
     if (tcp && !later) {
       const tcpFlags = packet.tcpFlags;
       const known = up ? flag.SEQUENCE_UP : flag.SEQUENCE_DOWN;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type DatagramReader, DONE, MORE, NESTED, NO, type StreamRecognizer } from '../../src/model/recognizer.ts';
 import { TRUNCATED_EXCHANGES, TRUNCATED_SNAPSHOT, TRUNCATED_START } from '../../src/model/truncation.ts';
+import { streamRecognizers } from '../../src/payload/recognizers.ts';
 import { collectFlows } from '../helpers/collect.ts';
 import { ACK, FIN, RST, SYN, tcp, udp } from '../helpers/packets.ts';
 
 const C = '10.0.0.1:40000';
 const S = '1.2.3.4:443';
-const up = (sequence: number, payload = '', flags = ACK) => tcp({ from: C, to: S, sequence, flags, payload });
+const up = (sequence: number, payload: string | Uint8Array = '', flags = ACK) => tcp({ from: C, to: S, sequence, flags, payload });
 const down = (sequence: number, payload = '', flags = ACK) => tcp({ from: S, to: C, sequence, flags, payload });
 const handshake = [
   [0, up(100, '', SYN)],
@@ -190,6 +191,25 @@ describe('payload counts once', () => {
     ],
   ] as [string, [number, string][], number][])('%s', (_name, segments, bytes) => {
     expect(bytesUp(...segments)).toBe(bytes);
+  });
+
+  it.each([
+    ['zeros on a bare acknowledgement are link padding', ACK, [0, 0, 0, 0, 0, 0], 3],
+    ['zeros on the last acknowledgement', ACK | FIN, [0, 0, 0, 0, 0, 0], 3],
+    ['zeros that are pushed are payload, and their place is taken', ACK | 8, [0, 0, 0, 0, 0, 0], 6],
+    ['seven zeros are too many for padding', ACK, [0, 0, 0, 0, 0, 0, 0], 7],
+    ['other octets are payload', ACK, [0, 0, 0, 0, 0, 1], 6],
+  ])('%s', (_name, flags, filling, bytes) => {
+    const { flows } = collectFlows([...handshake, [1, up(101, Uint8Array.from(filling), flags)], [2, up(101, 'abc')]]);
+    expect(flows[0]!.bytesUp).toBe(bytes);
+  });
+
+  it('a name is read behind link padding at its sequence number', () => {
+    const request = 'GET / HTTP/1.1\r\nHost: a.example\r\n\r\n';
+    const { flows } = collectFlows([...handshake, [1, up(101, Uint8Array.of(0, 0))], [2, up(101, request)]], {
+      streams: streamRecognizers,
+    });
+    expect(flows[0]!.serverName).toBe('a.example');
   });
 
   it('across the wrap of sequence numbers', () => {
