@@ -7,7 +7,7 @@ const MAXIMUM_ENTRIES = 1 << 20;
 const LEAST_LIFE_SECONDS = 5;
 
 export class DnsNames {
-  #capacity = 1 << 12;
+  #capacity = 1 << 14;
   #keys = new Uint32Array(this.#capacity * ENTRY_WORDS);
   #fromUs = new Float64Array(this.#capacity);
   #untilUs = new Float64Array(this.#capacity);
