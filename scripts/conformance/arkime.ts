@@ -69,8 +69,8 @@ export async function compareArkime(folder: string, take: (capture: string) => b
       );
       const all = observation.flows.filter((flow) => flow.key === key);
       const { community_id: theirId } = rows[0]!;
-      // Arkime joins DHCP messages of different addresses, and gives such a session none.
-      if (theirId === null) ids.leaveOut('Arkime gives none to DHCP');
+      // Sessions of several address pairs (DHCP) and of packets without ports have none there.
+      if (theirId === null) ids.leaveOut('Arkime gives none (DHCP, packets without ports)');
       else for (const id of new Set(all.map((flow) => flow.communityId))) ids.compare(capture, key, id, theirId);
       const flows = all.filter((flow) => flow.serverNameFrom !== 'dns-answer' && flow.serverName !== '');
       const theirNames = every(rows, (row) => [...(row.http_host ?? []), ...(row.tls_sni ?? []), ...(row.quic_host ?? [])]);
