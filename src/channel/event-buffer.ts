@@ -1,5 +1,8 @@
 import type { Events } from '../model/events.ts';
 
+/** Up to here events are sorted in place: most channels have few, mostly sorted, and new arrays cost more than the swaps. */
+const SHORT = 64;
+
 /** Events of one channel while they are sorted, cut or judged; refilled for the next channel. */
 export class EventBuffer {
   count = 0;
@@ -26,9 +29,15 @@ export class EventBuffer {
 
   /** Brings the events into the total order of `Events`. */
   sort(): void {
-    let sorted = true;
-    for (let i = 1; i < this.count && sorted; i++) sorted = this.#compare(i - 1, i) <= 0;
-    if (sorted) return;
+    let from = 1;
+    while (from < this.count && this.#compare(from - 1, from) <= 0) from++;
+    if (from >= this.count) return;
+    if (this.count <= SHORT) {
+      for (; from < this.count; from++) {
+        for (let i = from; i > 0 && this.#compare(i - 1, i) > 0; i--) this.#swap(i);
+      }
+      return;
+    }
     const order = new Uint32Array(this.count);
     for (let i = 0; i < this.count; i++) order[i] = i;
     order.sort((a, b) => this.#compare(a, b));
@@ -41,6 +50,7 @@ export class EventBuffer {
   }
 
   reverse(): void {
+    if (this.count < 2) return;
     this.#times.subarray(0, this.count).reverse();
     this.#ups.subarray(0, this.count).reverse();
     this.#downs.subarray(0, this.count).reverse();
@@ -69,6 +79,14 @@ export class EventBuffer {
     );
   }
 
+  /** Exchanges an entry with the one before it. */
+  #swap(at: number): void {
+    swapWithPrevious(this.#times, at);
+    swapWithPrevious(this.#ups, at);
+    swapWithPrevious(this.#downs, at);
+    swapWithPrevious(this.#starts, at);
+  }
+
   #resize(capacity: number, order: Uint32Array | null): void {
     const times = new Float64Array(capacity);
     const ups = new Float64Array(capacity);
@@ -87,4 +105,10 @@ export class EventBuffer {
     this.#downs = downs;
     this.#starts = starts;
   }
+}
+
+function swapWithPrevious(column: Float64Array | Uint8Array, at: number): void {
+  const value = column[at]!;
+  column[at] = column[at - 1]!;
+  column[at - 1] = value;
 }
