@@ -47,7 +47,11 @@ describe('parseInternal', () => {
   });
 
   it('agrees with ipaddr.js on any network and address', () => {
-    const address = fc.oneof(fc.ipV4(), fc.ipV6());
+    // Not ::a.b.c.d: ipaddr.js takes that deprecated form (RFC 4291 §2.5.5.1) for ::ffff:a.b.c.d, which is IPv4 here.
+    const address = fc.oneof(
+      fc.ipV4(),
+      fc.ipV6().filter((text) => !text.includes('.')),
+    );
     fc.assert(
       fc.property(address, address, fc.nat(128), (network, other, bits) => {
         const kind = ipaddr.parse(network).kind();
