@@ -1,0 +1,22 @@
+import type { LogFlow } from './log-flow.ts';
+
+/** Takes what logs say, in any order; puts it together when every input was read. */
+export interface LogSink {
+  /** A row with byte counts: a connection of its own. @param row borrowed until the call returns, as in the others. */
+  flow(row: LogFlow): void;
+  /** A row that names a connection whose bytes another log has (ssl, http, quic, tls): joined by `key`. Alone it is a connection without bytes. */
+  names(row: LogFlow): void;
+  /**
+   * A resolver's answer to `client`: `name` has this address for `ttlSeconds` from `timeUs` on.
+   * @param client words of the asker at `clientAt`; `address` words at `addressAt`.
+   */
+  answer(
+    timeUs: number,
+    client: Uint32Array,
+    clientAt: number,
+    name: string,
+    address: Uint32Array,
+    addressAt: number,
+    ttlSeconds: number,
+  ): void;
+}
