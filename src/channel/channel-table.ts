@@ -44,10 +44,6 @@ export class ChannelTable {
     return this.#doubles[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * RECORD.doubles + RECORD.timesAt + column]!;
   }
 
-  has(hostScope: number, destination: number, destinationTag: number, software: number): boolean {
-    return this.#slots[this.#slot(hostScope, destination, destinationTag, software) + 1] !== 0;
-  }
-
   /** The channel of a key; a new key gets the next number. */
   find(hostScope: number, destination: number, destinationTag: number, software: number): number {
     const slots = this.#slots;

@@ -12,8 +12,6 @@ const PORT_MASK = (1 << PORT_BITS) - 1;
 const NAME = 0;
 const IPV4 = 1 << PORT_BITS;
 const IPV6 = 2 << PORT_BITS;
-/** Bits of a tag, all kinds. */
-export const TAG_BITS = PORT_BITS + 2;
 
 interface Name {
   readonly word: number;
