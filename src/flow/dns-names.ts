@@ -1,8 +1,12 @@
 /** What resolvers told each client: client and address to name, until the answer's time to live is over. */
+import { randomBytes } from 'node:crypto';
 import { wordAt } from '../core/word-at.ts';
+import { mix } from './mix.ts';
 
 const ENTRY_WORDS = 9;
 const MAXIMUM_ENTRIES = 1 << 20;
+/** New answers between two looks for room in a table that cannot grow: a look at every one would hold everything up. */
+const BETWEEN_LOOKS = MAXIMUM_ENTRIES >>> 4;
 /** An answer with a shorter life is still the one its asker connects by: resolution and connection are seconds apart. */
 const LEAST_LIFE_SECONDS = 5;
 
@@ -15,6 +19,9 @@ export class DnsNames {
   // Filled from the start: an array with holes would become a dictionary.
   #names = new Array<string>(this.#capacity).fill('');
   readonly #address = new Uint32Array(4);
+  /** Resolvers choose the addresses: seeded so that nobody can prepare collisions. */
+  readonly #seed = randomBytes(4).readInt32LE();
+  #newSinceLook = BETWEEN_LOOKS;
 
   /** Answers that had no room. */
   dropped = 0;
@@ -43,12 +50,16 @@ export class DnsNames {
     } else {
       for (let i = 0; i < 4; i++) address[i] = wordAt(bytes, at + 4 * i);
     }
-    if (this.#count * 3 >= this.#capacity * 2 && !this.#makeRoom(timeUs)) {
-      this.dropped++;
-      return;
-    }
-    const entry = this.#find(client, clientAt, address, 0);
+    let entry = this.#find(client, clientAt, address, 0);
     if (this.#keys[entry * ENTRY_WORDS + 8] === 0) {
+      this.#newSinceLook++;
+      if (this.#count * 3 >= this.#capacity * 2) {
+        if (!this.#makeRoom(timeUs)) {
+          this.dropped++;
+          return;
+        }
+        entry = this.#find(client, clientAt, address, 0);
+      }
       this.#count++;
       for (let i = 0; i < 4; i++) {
         this.#keys[entry * ENTRY_WORDS + i] = client[clientAt + i]!;
@@ -69,9 +80,8 @@ export class DnsNames {
   }
 
   #find(client: Uint32Array, clientAt: number, server: Uint32Array, serverAt: number): number {
-    let hash = 0;
-    for (let i = 0; i < 4; i++) hash = Math.imul(hash ^ client[clientAt + i]!, 0x9e3779b1) ^ Math.imul(server[serverAt + i]!, 0x85ebca6b);
-    hash ^= hash >>> 15;
+    let hash = this.#seed;
+    for (let i = 0; i < 4; i++) hash = mix(hash, client[clientAt + i]!, server[serverAt + i]!);
     const mask = this.#capacity - 1;
     for (let entry = hash & mask; ; entry = (entry + 1) & mask) {
       const at = entry * ENTRY_WORDS;
@@ -86,6 +96,8 @@ export class DnsNames {
 
   /** Drops what is out of date, and doubles while that is not enough. */
   #makeRoom(timeUs: number): boolean {
+    if (this.#capacity >= MAXIMUM_ENTRIES && this.#newSinceLook < BETWEEN_LOOKS) return false;
+    this.#newSinceLook = 0;
     const keys = this.#keys;
     const fromUs = this.#fromUs;
     const untilUs = this.#untilUs;
