@@ -160,14 +160,17 @@ export class PayloadReader implements PayloadContext {
 
   /** The flow ends: what is in order is read as all there will be. */
   end(conversation: Conversation): void {
+    let incomplete = false;
     for (const reading of [conversation.up, conversation.down]) {
       if (reading?.head === undefined) continue;
       this.fromClient = reading === conversation.up;
       this.#begin(conversation);
       this.#read(reading, true);
+      incomplete ||= this.incomplete;
       this.#release(reading);
       this.#settle(conversation);
     }
+    this.incomplete = incomplete;
   }
 
   readonly #spare: Uint8Array[] = [];
@@ -200,7 +203,7 @@ export class PayloadReader implements PayloadContext {
     const size = head.size;
     const grown = head.put(sequence, bytes, from, to, missing);
     this.#held += head.size - size;
-    if ((grown && read) || head.full) this.#read(reading, head.full);
+    if (head.full || (grown && read && reading.due)) this.#read(reading, head.full);
     if (this.done) this.#release(reading);
   }
 
@@ -211,6 +214,7 @@ export class PayloadReader implements PayloadContext {
     head.at = buffer.at;
     head.end = buffer.end;
     head.last = last;
+    reading.note();
     const verdict = this.#ask(head, reading.recognizer);
     buffer.at = head.at;
     reading.recognizer = this.#recognizer;
