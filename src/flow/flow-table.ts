@@ -29,6 +29,8 @@ const DNS_PORT = 53;
 
 /** A flow whose first datagrams nobody knows is not looked at again: a QUIC client may begin with a version that is refused. */
 const UNKNOWN_DATAGRAMS = 4;
+/** A SYN that was captured after data of its own connection lies at most this far before it: one window without scaling. */
+const LATE_SYN_BYTES = 65_535;
 /** Capture time between two sweeps for flows that timed out, at the least. */
 const SWEEP_US = 10_000_000;
 
@@ -52,6 +54,7 @@ export class FlowTable implements PacketSink {
   readonly #seed = randomBytes(4).readInt32LE();
   #packetsSinceSweep = 0;
   #sweptUs = 0;
+  #previousUs = 0;
 
   packets = 0;
 
@@ -74,6 +77,8 @@ export class FlowTable implements PacketSink {
     let d1 = 0;
     let d2 = 0xffff;
     let d3: number;
+    let sourceMix = this.#seed;
+    let destinationMix = this.#seed;
     if (packet.ipVersion === 4) {
       s3 = wordAt(bytes, sourceAt);
       d3 = wordAt(bytes, destinationAt);
@@ -86,6 +91,8 @@ export class FlowTable implements PacketSink {
       d1 = wordAt(bytes, destinationAt + 4);
       d2 = wordAt(bytes, destinationAt + 8);
       d3 = wordAt(bytes, destinationAt + 12);
+      sourceMix = mix(mix(sourceMix, s0, s1), s2, 0);
+      destinationMix = mix(mix(destinationMix, d0, d1), d2, 0);
     }
     const sourcePort = packet.sourcePort;
     const destinationPort = packet.destinationPort;
@@ -94,12 +101,7 @@ export class FlowTable implements PacketSink {
     const forward = ((sourcePort << 16) | destinationPort) >>> 0;
     const backward = ((destinationPort << 16) | sourcePort) >>> 0;
     // The hash is the same both ways: each end is mixed alone, then added.
-    const hash = mix(
-      mix(this.#seed ^ s0 ^ Math.imul(s1, 31), s2 ^ Math.imul(s3, 0x9e3779b1), sourcePort) +
-        mix(this.#seed ^ d0 ^ Math.imul(d1, 31), d2 ^ Math.imul(d3, 0x9e3779b1), destinationPort),
-      protocol,
-      0,
-    );
+    const hash = mix(mix(sourceMix, s3, sourcePort) + mix(destinationMix, d3, destinationPort), protocol, 0);
 
     const index = this.#index;
     const places = index.places;
@@ -155,8 +157,7 @@ export class FlowTable implements PacketSink {
       const floats = this.#slots.floats[slot.slabOf(found)]!;
       const end = floats[f + slot.END]!;
       const timedOut = timeUs - end > this.#idleUs(protocol, flags, words, w);
-      const reused =
-        synOnly && (isClosed(flags) || (up && (flags & flag.INITIAL_KNOWN) !== 0 && words[w + slot.INITIAL] !== packet.sequence));
+      const reused = synOnly && (isClosed(flags) || this.#begins(up, flags, words, w, packet.sequence));
       if (timedOut || reused) {
         this.#finish(found);
         found = -1;
@@ -208,7 +209,18 @@ export class FlowTable implements PacketSink {
       this.#index.add(hash >>> 0, found);
     }
     this.#account(found, up, words, w, packet, tcp);
-    if (timeUs - this.#sweptUs >= SWEEP_US && this.#packetsSinceSweep >= this.#slots.used) this.#sweep(timeUs);
+    // The earlier of two packets' times: one wrong time neither ends every flow nor keeps sweeps away until the rest catches up.
+    const nowUs = timeUs < this.#previousUs ? timeUs : this.#previousUs;
+    this.#previousUs = timeUs;
+    if (this.#packetsSinceSweep >= this.#slots.used && Math.abs(nowUs - this.#sweptUs) >= SWEEP_US) this.#sweep(nowUs);
+  }
+
+  /** Whether a SYN on a live five-tuple begins another connection: another number, from the wrong side, or far from the bytes so far. */
+  #begins(up: boolean, flags: number, words: Uint32Array, w: number, sequence: number): boolean {
+    // Both sides may send one (RFC 9293 §3.5); a guess of who is the client is worth less than one.
+    if (!up) return (flags & flag.DIRECTION_SYN) === 0;
+    if ((flags & flag.INITIAL_KNOWN) !== 0) return words[w + slot.INITIAL] !== sequence;
+    return (flags & flag.SEQUENCE_UP) !== 0 && (words[w + slot.NEXT_UP]! - sequence) >>> 0 > LATE_SYN_BYTES;
   }
 
   /** Hands on every flow that is still live. */
