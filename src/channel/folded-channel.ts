@@ -1,30 +1,14 @@
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
-import type { Addresses } from './addresses.ts';
 import { COUNT, TIME, WORD } from './channel-record.ts';
-import type { ChannelTable } from './channel-table.ts';
-import type { Destinations } from './destinations.ts';
 import { EventBuffer } from './event-buffer.ts';
-import type { EventLists } from './event-lists.ts';
 import { FIRST } from './first-values.ts';
+import type { FoldTables } from './fold-tables.ts';
 import { keepSmallest } from './keep-smallest.ts';
 import { NAME_RANKS } from './name-ranks.ts';
-import type { OtherValues, OtherValuesTable } from './other-values.ts';
-import type { Peers } from './peers.ts';
+import type { OtherValues } from './other-values.ts';
 import type { Prevalence } from './prevalence.ts';
 import { SCOPES } from './scopes.ts';
-import type { SoftwareNames } from './software-names.ts';
-
-/** The tables of a fold. */
-export interface FoldTables {
-  readonly hosts: Addresses;
-  readonly peers: Peers;
-  readonly destinations: Destinations;
-  readonly softwareNames: SoftwareNames;
-  readonly channels: ChannelTable;
-  readonly otherValues: OtherValuesTable;
-  readonly eventLists: EventLists;
-}
 
 /** A channel seen through the fold's tables. One instance is moved from channel to channel; what is not asked for is not worked out. */
 export class FoldedChannel implements Channel {

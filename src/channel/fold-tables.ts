@@ -1,0 +1,18 @@
+import type { Addresses } from './addresses.ts';
+import type { ChannelTable } from './channel-table.ts';
+import type { Destinations } from './destinations.ts';
+import type { EventLists } from './event-lists.ts';
+import type { OtherValuesTable } from './other-values.ts';
+import type { Peers } from './peers.ts';
+import type { SoftwareNames } from './software-names.ts';
+
+/** The tables of a fold. */
+export interface FoldTables {
+  readonly hosts: Addresses;
+  readonly peers: Peers;
+  readonly destinations: Destinations;
+  readonly softwareNames: SoftwareNames;
+  readonly channels: ChannelTable;
+  readonly otherValues: OtherValuesTable;
+  readonly eventLists: EventLists;
+}
