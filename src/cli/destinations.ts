@@ -8,6 +8,7 @@ import { keepFlows } from '../store/keep-flows.ts';
 import type { KeptFlows } from '../store/kept-flows.ts';
 import { openStore } from '../store/open-store.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
+import { onInterrupt } from './on-interrupt.ts';
 
 export interface Destinations {
   readonly sinks: readonly FlowSink[];
@@ -30,6 +31,11 @@ export async function openDestinations(request: AnalyzeRequest, options: Channel
     for (const path of request.keep) kept.push(await keepFlows(path));
     const channels = request.store === null ? null : await openStore(request.store, options);
     const fold = channels ?? new ChannelFold(options);
+    const close = async () => {
+      await discard();
+      await channels?.close();
+    };
+    const release = onInterrupt(close);
     return {
       sinks: [fold, ...kept],
       channels: fold,
@@ -41,8 +47,8 @@ export async function openDestinations(request: AnalyzeRequest, options: Channel
       },
       summary: async () => fold.summary(),
       async close() {
-        await discard();
-        await channels?.close();
+        release();
+        await close();
       },
     };
   } catch (error) {

@@ -10,6 +10,7 @@ import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import { formats } from '../../report/formats.ts';
 import { nearestWord } from '../../service/nearest-word.ts';
 import { analysis } from '../analysis.ts';
+import { checkOutputs } from '../check-outputs.ts';
 import { EXIT } from '../exit-code.ts';
 import { Progress } from '../progress.ts';
 import { readTime } from '../read-time.ts';
@@ -106,6 +107,7 @@ async function run(argv: Options): Promise<void> {
     keep: argv.keep,
     store: argv.store ?? null,
   };
+  checkOutputs(request.paths, [...request.keep, ...(request.store === null ? [] : [request.store])]);
   const progress = new Progress(
     (text) => process.stderr.write(text),
     terminal.isErrorTerminal,
