@@ -55,7 +55,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         findings: judged.total,
         bySeverity: judged.bySeverity,
       },
-      issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name) })),
+      issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name, issues.places(name)) })),
       caveats: caveats({
         frames,
         cutFrames,

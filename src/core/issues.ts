@@ -1,14 +1,25 @@
 const MAXIMUM_NAMES = 1024;
+/** Places remembered of each: enough to look at, few enough to print. */
+const MAXIMUM_PLACES = 3;
 
 /** Counts by name what was wrong or unknown in the bytes; never throws, holds at most 1,025 names. */
 export class Issues {
   readonly #counts = new Map<string, number>();
+  readonly #places = new Map<string, string[]>();
 
   /** @param name `<member>.<what>`, a constant of the code and never text from the bytes. */
   count(name: string, by = 1): void {
     if (by === 0) return;
     const kept = this.#counts.has(name) || this.#counts.size < MAXIMUM_NAMES ? name : 'issues.other';
     this.#counts.set(kept, (this.#counts.get(kept) ?? 0) + by);
+  }
+
+  /** Counts one at a place, such as `conn.log:17`; the first three places of a name are kept. @param place hostile text. */
+  countAt(name: string, place: () => string): void {
+    this.count(name);
+    const places = this.#places.get(name);
+    if (places === undefined) this.#places.set(name, [place()]);
+    else if (places.length < MAXIMUM_PLACES) places.push(place());
   }
 
   get(name: string): number {
@@ -18,5 +29,10 @@ export class Issues {
   /** Names in code-unit order with their counts. */
   list(): { name: string; count: number }[] {
     return [...this.#counts].map(([name, count]) => ({ name, count })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Where the first ones of a name stand; empty when they were only counted. */
+  places(name: string): readonly string[] {
+    return this.#places.get(name) ?? [];
   }
 }

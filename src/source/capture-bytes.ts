@@ -2,11 +2,15 @@
 import type { Format } from './format.ts';
 import type { FrameReader } from './frame-reader.ts';
 import { HELD_BYTES } from './limits.ts';
+import * as logs from './log/registry.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
 
-const HEAD_BYTES = 12;
-const formats: readonly Format[] = Object.values(registry);
+/** A capture shows itself in its first bytes, a log in its first lines. */
+const CAPTURE_HEAD_BYTES = 12;
+const LOG_HEAD_BYTES = 4096;
+const captureFormats: readonly Format[] = Object.values(registry);
+const logFormats: readonly Format[] = Object.values<Format>(logs);
 
 export class CaptureBytes {
   /** Null until recognised. */
@@ -56,11 +60,16 @@ export class CaptureBytes {
 
   #recognise(last: boolean): boolean {
     if (this.unknown !== null) this.end = 0;
-    if (this.unknown !== null || (this.end < HEAD_BYTES && !last)) return false;
-    const head = this.bytes.subarray(0, Math.min(this.end, HEAD_BYTES));
-    this.format = formats.find((format) => format.recognises(head)) ?? null;
+    if (this.unknown !== null || (this.end < CAPTURE_HEAD_BYTES && !last)) return false;
+    const head = this.bytes.subarray(0, Math.min(this.end, LOG_HEAD_BYTES));
+    const start = head.subarray(0, CAPTURE_HEAD_BYTES);
+    this.format = captureFormats.find((format) => format.recognises(start)) ?? null;
     if (this.format === null) {
-      this.unknown = new Uint8Array(head);
+      if (head.length < LOG_HEAD_BYTES && !last) return false;
+      this.format = logFormats.find((format) => format.recognises(head)) ?? null;
+    }
+    if (this.format === null) {
+      this.unknown = new Uint8Array(start);
       this.end = 0;
       return false;
     }

@@ -7,7 +7,7 @@ export interface Format {
   readonly name: string;
   /** One line for lists of what can be read. */
   readonly title: string;
-  /** @param head the first 12 bytes, fewer when there are no more. */
+  /** @param head the first 12 bytes of a capture, the first 4,096 of a log; fewer when there are no more. */
   recognises(head: Uint8Array): boolean;
   /** A reader of one capture from its first byte. */
   reader(context: ReadContext): FrameReader;

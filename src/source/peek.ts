@@ -3,6 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { Issues } from '../core/issues.ts';
 import { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
+import { LogFlow } from '../model/log-flow.ts';
+import type { LogSink } from '../model/log-sink.ts';
 import { Intake } from './intake.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -10,18 +12,33 @@ const PIECE_BYTES = 65_536;
 /** Decryption secrets and name tables may stand before the first packet; a file that has more of them sorts last. */
 const MAXIMUM_BYTES = 1_048_576;
 
-class FirstTime implements FrameSink {
+class FirstTime implements FrameSink, LogSink {
   timeUs: number | null = null;
 
   frame(frame: Frame): void {
     if (this.timeUs === null && frame.timeUs > 0) this.timeUs = frame.timeUs;
+  }
+
+  flow(row: LogFlow): void {
+    if (this.timeUs === null && row.startUs > 0) this.timeUs = row.startUs;
+  }
+
+  names(row: LogFlow): void {
+    this.flow(row);
+  }
+
+  answer(timeUs: number): void {
+    if (this.timeUs === null && timeUs > 0) this.timeUs = timeUs;
   }
 }
 
 /** Looks at the beginning of an input without telling anyone what is odd in it. */
 export class Peek {
   readonly #first = new FirstTime();
-  readonly #intake = new Intake({ sink: this.#first, frame: new Frame(), issues: new Issues() }, PIECE_BYTES);
+  readonly #intake = new Intake(
+    { sink: this.#first, frame: new Frame(), rows: this.#first, row: new LogFlow(), name: '', issues: new Issues() },
+    PIECE_BYTES,
+  );
 
   get refusal(): Refusal | null {
     return this.#intake.refusal;

@@ -2,10 +2,17 @@
 import type { Issues } from '../core/issues.ts';
 import type { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
+import type { LogFlow } from '../model/log-flow.ts';
+import type { LogSink } from '../model/log-sink.ts';
 
 export interface ReadContext {
   readonly sink: FrameSink;
   /** `frame.input` is set by the owner and left alone by readers. */
   readonly frame: Frame;
+  /** Where rows of logs go, and the one row that is refilled. `row.input` is set by the owner. */
+  readonly rows: LogSink;
+  readonly row: LogFlow;
+  /** The input as the operator named it, to say where a bad line stands. Hostile text. */
+  readonly name: string;
   readonly issues: Issues;
 }

@@ -1,8 +1,11 @@
 /** How inputs are read. */
 import type { Issues } from '../core/issues.ts';
+import type { LogSink } from '../model/log-sink.ts';
 
 export interface ReadOptions {
   readonly issues: Issues;
+  /** Takes the rows of logs; without it they are read and forgotten. */
+  readonly rows?: LogSink;
   /** Called after each chunk. `bytes` are stored bytes; `totalBytes` is null when a stream is among the inputs. */
   readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number }) => void;
   /** What `-` reads, the process's standard input unless given. */

@@ -5,6 +5,8 @@ import { UserError } from '../core/user-error.ts';
 import { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
 import type { Input } from '../model/input.ts';
+import { LogFlow } from '../model/log-flow.ts';
+import { NO_ROWS } from '../model/no-rows.ts';
 import { Intake } from './intake.ts';
 import { CHUNK_BYTES } from './limits.ts';
 import { Plan } from './plan.ts';
@@ -27,11 +29,13 @@ export async function readInputs(paths: readonly string[], sink: FrameSink, opti
   const totalBytes = planned.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
   const inputs: Input[] = [];
   const frame = new Frame();
+  const row = new LogFlow();
   const progress = { bytes: 0, totalBytes, packets: 0 };
   let latestUs = -Infinity;
   for (const one of planned) {
     frame.input = inputs.length;
-    const input = await readOne(one, frame, sink, options, progress);
+    row.input = inputs.length;
+    const input = await readOne(one, frame, row, sink, options, progress);
     if (input === null) continue;
     if (input.firstUs !== null && input.firstUs < latestUs) options.issues.count('source.overlap');
     latestUs = Math.max(latestUs, input.lastUs ?? latestUs);
@@ -43,13 +47,14 @@ export async function readInputs(paths: readonly string[], sink: FrameSink, opti
 async function readOne(
   planned: PlannedInput,
   frame: Frame,
+  row: LogFlow,
   sink: FrameSink,
   options: ReadOptions,
   progress: { bytes: number; totalBytes: number | null; packets: number },
 ): Promise<Input | null> {
   const { issues, onProgress, chunkBytes = CHUNK_BYTES } = options;
   const tally = new Tally(sink);
-  const intake = new Intake({ sink: tally, frame, issues }, chunkBytes);
+  const intake = new Intake({ sink: tally, frame, rows: options.rows ?? NO_ROWS, row, name: planned.name, issues }, chunkBytes);
   const packetsBefore = progress.packets;
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {
     progress.bytes += bytes;

@@ -1,7 +1,10 @@
 /** Writes captures byte by byte, and collects what is read from bytes or files. */
+
 import { Issues } from '../../src/core/issues.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import { Frame as FrameClass } from '../../src/model/frame.ts';
+import { LogFlow } from '../../src/model/log-flow.ts';
+import { NO_ROWS } from '../../src/model/no-rows.ts';
 import { Intake } from '../../src/source/intake.ts';
 
 export interface Kept {
@@ -38,7 +41,10 @@ export interface ReadResult {
 export async function readBytes(bytes: Uint8Array, pieceBytes = bytes.length || 1, chunkBytes = 65_536): Promise<ReadResult> {
   const collector = new Collector();
   const issues = new Issues();
-  const intake = new Intake({ sink: collector, frame: new FrameClass(), issues }, chunkBytes);
+  const intake = new Intake(
+    { sink: collector, frame: new FrameClass(), rows: NO_ROWS, row: new LogFlow(), name: 'test', issues },
+    chunkBytes,
+  );
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     const direct = intake.direct;
     const piece = bytes.subarray(at, at + pieceBytes);

@@ -1,0 +1,58 @@
+/** Splits a log into lines and gives them to a format, one by one. */
+import type { FrameReader } from '../frame-reader.ts';
+import { HELD_BYTES } from '../limits.ts';
+import type { ReadContext } from '../read-context.ts';
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/** Reads one line, without its end (LF or CRLF). Borrowed bytes. @returns false when the line is no row of the format: it is counted with its place. */
+export type ReadLine = (bytes: Uint8Array, at: number, end: number) => boolean;
+
+/** A line longer than the window is passed over and counted; a last line without an end is read as it is. */
+export class LineReader implements FrameReader {
+  readonly #readLine: ReadLine;
+  readonly #context: ReadContext;
+  readonly #malformed: string;
+  readonly #tooLong: string;
+  #line = 0;
+  #skipping = false;
+
+  /** @param name of the format: bad lines are counted as `<name>.bad-line`, lines that do not fit as `<name>.long-line`. */
+  constructor(name: string, context: ReadContext, readLine: ReadLine) {
+    this.#readLine = readLine;
+    this.#context = context;
+    this.#malformed = `${name}.bad-line`;
+    this.#tooLong = `${name}.long-line`;
+  }
+
+  read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
+    let begin = at;
+    for (;;) {
+      const newline = bytes.indexOf(NEWLINE, begin);
+      if (newline < 0 || newline >= end) break;
+      this.#take(bytes, begin, newline);
+      begin = newline + 1;
+    }
+    if (last) {
+      if (begin < end || this.#skipping) this.#take(bytes, begin, end);
+      return end;
+    }
+    if (end - begin < HELD_BYTES) return begin;
+    this.#skipping = true;
+    return end;
+  }
+
+  #take(bytes: Uint8Array, begin: number, newline: number): void {
+    this.#line++;
+    if (this.#skipping) {
+      this.#skipping = false;
+      this.#context.issues.countAt(this.#tooLong, this.#place);
+      return;
+    }
+    const end = newline > begin && bytes[newline - 1] === RETURN ? newline - 1 : newline;
+    if (!this.#readLine(bytes, begin, end)) this.#context.issues.countAt(this.#malformed, this.#place);
+  }
+
+  readonly #place = () => `${this.#context.name}:${this.#line}`;
+}

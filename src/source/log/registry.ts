@@ -1,0 +1,2 @@
+/** The log formats. Adding one is one file here and one line below. */
+export {};
