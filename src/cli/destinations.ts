@@ -35,15 +35,26 @@ export async function openDestinations(request: AnalyzeRequest, options: Channel
       await discard();
       await channels?.close();
     };
-    const release = onInterrupt(close);
+    let finishing: Promise<void> | null = null;
+    let judging = false;
+    let stopped = false;
+    // DuckDB crashes when it is closed under a running query: what is being completed is waited for, a store at work is left to the system.
+    const release = onInterrupt(async () => {
+      stopped = true;
+      await finishing?.catch(() => undefined);
+      await (judging ? discard() : close());
+    });
     return {
       sinks: [fold, ...kept],
       channels: fold,
       async finish() {
         for (const file of kept) {
-          await file.finish();
+          finishing = file.finish();
+          await finishing;
           finished++;
+          if (stopped) await new Promise(() => undefined);
         }
+        judging = true;
       },
       summary: async () => fold.summary(),
       async close() {
