@@ -1,4 +1,5 @@
 import type { Events } from '../model/events.ts';
+import { EXCHANGE_DEAD_TIME_US } from '../model/exchange-dead-time.ts';
 import { analyzer } from './analyzer.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
 import { durationWords } from './duration-words.ts';
@@ -20,7 +21,7 @@ export const beaconing = analyzer({
     minimumPeriod: {
       value: 1,
       unit: 's',
-      why: 'below a second, the parts of one page and the packets of one transfer follow each other regularly',
+      why: 'below a second, the parts of one page and the packets of one transfer follow each other regularly; inside a connection the second that an exchange lasts at least comes on top',
     },
     mostChance: {
       value: 0.0005,
@@ -52,6 +53,7 @@ export const beaconing = analyzer({
       timerSpread: limits.timerSpread,
     });
     let starts = new Float64Array(1024);
+    let turns = new Float64Array(1024);
 
     /** The starts of connections, ascending, in `starts`. */
     function pickStarts(events: Events): number {
@@ -59,6 +61,24 @@ export const beaconing = analyzer({
       let count = 0;
       for (let i = 0; i < events.count; i++) if (events.starts[i] === 1) starts[count++] = events.timesUs[i]!;
       return count;
+    }
+
+    /**
+     * The times of all events, without the second that every exchange inside a connection lasts at least: with it, any busy random
+     * traffic would follow itself once a second and a little. What remains of a random process is random again.
+     * @returns how much was taken off the typical gap.
+     */
+    function pickTurns(events: Events): number {
+      if (turns.length < events.count) turns = new Float64Array(events.count * 2);
+      let time = events.timesUs[0] ?? 0;
+      let inside = 0;
+      for (let i = 0; i < events.count; i++) {
+        const gap = i === 0 ? 0 : events.timesUs[i]! - events.timesUs[i - 1]!;
+        if (events.starts[i] !== 1) inside++;
+        time += events.starts[i] === 1 ? gap : Math.max(0, gap - EXCHANGE_DEAD_TIME_US);
+        turns[i] = time;
+      }
+      return inside * 2 > events.count ? EXCHANGE_DEAD_TIME_US : 0;
     }
 
     return {
@@ -69,7 +89,8 @@ export const beaconing = analyzer({
         if (events.count < limits.minimumCalls) return;
         const connections = pickStarts(events);
         const both = connections >= limits.minimumCalls && connections < events.count;
-        const exchangeTimer = search.find(events.timesUs, events.count);
+        const deadUs = pickTurns(events);
+        const exchangeTimer = withDeadTime(search.find(turns, events.count), deadUs, events);
         const connectionTimer = both ? search.find(starts, connections) : null;
         const timer = better(exchangeTimer, connectionTimer);
         if (!timer) return;
@@ -97,6 +118,14 @@ function better(exchanges: Timer | null, connections: Timer | null): Timer | nul
   if (!exchanges || !connections) return exchanges ?? connections;
   if (connections.periodUs > 4 * exchanges.periodUs) return connections;
   return connections.chance < exchanges.chance ? connections : exchanges;
+}
+
+/** The timer as it runs on the clock. */
+function withDeadTime(timer: Timer | null, deadUs: number, events: Events): Timer | null {
+  if (timer === null) return null;
+  const periodUs = timer.periodUs + deadUs;
+  const spanUs = events.timesUs[events.count - 1]! - events.timesUs[0]!;
+  return { ...timer, periodUs, jitter: (timer.jitter * timer.periodUs) / periodUs, spanUs };
 }
 
 function significant(value: number): number {

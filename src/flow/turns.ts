@@ -1,10 +1,8 @@
 /** Splits the payload of a flow into exchanges: the client sends, the server answers. */
+import { EXCHANGE_DEAD_TIME_US } from '../model/exchange-dead-time.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import * as flag from './flags.ts';
 import * as slot from './slots.ts';
-
-/** Turns of the client within a second of an exchange's start belong to it: a handshake and its request are one. */
-const TURN_US = 1_000_000;
 
 export class Turns {
   /** Finished exchanges of live flows. */
@@ -18,8 +16,8 @@ export class Turns {
       floats[f + slot.TURN_START] = timeUs;
       words[w + slot.FLAGS] = up ? flags | flag.TURN_OPEN : flags | flag.TURN_OPEN | flag.ANSWERED;
     } else if (up) {
-      const quiet = (flags & flag.ANSWERED) !== 0 || timeUs - floats[f + slot.LAST_PAYLOAD]! >= TURN_US;
-      if (quiet && timeUs - floats[f + slot.TURN_START]! >= TURN_US) {
+      const quiet = (flags & flag.ANSWERED) !== 0 || timeUs - floats[f + slot.LAST_PAYLOAD]! >= EXCHANGE_DEAD_TIME_US;
+      if (quiet && timeUs - floats[f + slot.TURN_START]! >= EXCHANGE_DEAD_TIME_US) {
         this.#closeTurn(floats, f, words, w);
         floats[f + slot.TURN_START] = timeUs;
         words[w + slot.FLAGS] = flags & ~flag.ANSWERED;
