@@ -2,7 +2,7 @@
 scale=30
 hosts='11 12 13 27'
 snaplen=128
-start=$(date -u -d '2026-11-19 01:40:00' +%s)
+start=$(date -u -d '2026-11-20 22:40:00' +%s)
 
 play() {
   person 11 55 https://mega.nz/ https://www.reddit.com/r/aww https://github.com/trending
