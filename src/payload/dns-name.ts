@@ -30,10 +30,14 @@ function resolve(bytes: Uint8Array, base: number, end: number, at: number): numb
   return at < end ? at : -1;
 }
 
-/** True when both names are well formed and equal, ASCII case aside. */
-export function sameDnsName(bytes: Uint8Array, base: number, end: number, a: number, b: number): boolean {
+/**
+ * True when both names are well formed and equal, ASCII case aside.
+ * @param effort labels that may still be compared in this message: counted down, and nothing is equal at its end.
+ */
+export function sameDnsName(bytes: Uint8Array, base: number, end: number, a: number, b: number, effort: { labels: number }): boolean {
   let total = 0;
-  for (let step = 0; step < MAXIMUM_STEPS; step++) {
+  for (let step = 0; step < MAXIMUM_STEPS && effort.labels > 0; step++) {
+    effort.labels--;
     a = resolve(bytes, base, end, a);
     b = resolve(bytes, base, end, b);
     if (a < 0 || b < 0) return false;
