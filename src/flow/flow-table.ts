@@ -237,7 +237,11 @@ export class FlowTable implements PacketSink {
     const f = slot.floatsAt(found);
     const timeUs = packet.timeUs;
     if (timeUs > floats[f + slot.END]!) floats[f + slot.END] = timeUs;
-    else if (timeUs < floats[f + slot.START]!) floats[f + slot.START] = timeUs;
+    else {
+      // No capture is out of order by as much as a connection may be silent: such a time is wrong, and would make a session of decades.
+      const earlierUs = floats[f + slot.START]! - timeUs;
+      if (earlierUs > 0 && earlierUs <= this.#timeouts.establishedUs) floats[f + slot.START] = timeUs;
+    }
     floats[f + (up ? slot.WIRE_UP : slot.WIRE_DOWN)]! += packet.ipLength + packet.heldIpBytes;
     words[w + (up ? slot.PACKETS_UP : slot.PACKETS_DOWN)]! += 1 + packet.heldPackets;
 

@@ -36,7 +36,25 @@ describe('time', () => {
     ]);
   });
 
-  it('… nor keeps flows that are over in the table until the years have passed', () => {
+  it('a packet without a time does not make a session of decades', () => {
+    const { flows } = collectFlows([
+      [1_700_000_000, a],
+      [0, a],
+      [1_700_000_001, a],
+    ]);
+    expect(flows.map(({ startUs, endUs, packetsUp }) => [startUs, endUs, packetsUp])).toEqual([[1.7e15, 1_700_000_001e6, 3]]);
+  });
+
+  it('one from a moment ago does move the beginning', () => {
+    expect(
+      collectFlows([
+        [10, a],
+        [9, a],
+      ]).flows[0],
+    ).toMatchObject({ startUs: 9e6, endUs: 10e6 });
+  });
+
+  it('nor does it keep flows that are over in the table until the years have passed', () => {
     const later = Array.from({ length: 50 }, (_, i) => [1000 + i, udp('10.0.0.2:5000', '1.2.3.4:6000', 'b')] as const);
     const { flows } = collectFlows([[400_000_000, odd], [400_000_000, odd], [1, a], ...later]);
     expect(flows[0]!.client).toBe('10.0.0.1');
