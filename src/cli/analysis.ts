@@ -36,6 +36,8 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
     const tally = new FlowTally();
     const { inputs, frames, cutFrames } = await readFlows(request, issues, [tally, ...destinations.sinks]);
     await destinations.finish();
+    const failure = destinations.failure();
+    if (failure !== null) request.onKeepFailure(failure);
     const judged = await judgeChannels(destinations.channels, analyzers, { top: request.top, limits: request.limits });
     const summary = await destinations.summary();
     const { firstUs, lastUs } = span(inputs);

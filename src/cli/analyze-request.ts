@@ -1,4 +1,5 @@
 import type { InternalNetworks } from '../channel/internal-networks.ts';
+import type { UserError } from '../core/user-error.ts';
 import type { Limits } from '../evidence/limits.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Advance } from './progress.ts';
@@ -18,5 +19,7 @@ export interface AnalyzeRequest {
   readonly keep: readonly string[];
   /** Where flows are put at rest, when they are to be judged from there. */
   readonly store: string | null;
+  /** Told when a kept file could not be written; the run goes on without it. */
+  readonly onKeepFailure: (error: UserError) => void;
   readonly onProgress: (advance: Advance) => void;
 }

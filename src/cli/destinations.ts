@@ -2,7 +2,9 @@
 import type { ChannelOptions } from '../channel/channel-options.ts';
 import { ChannelFold } from '../channel/fold.ts';
 import type { FoldSummary } from '../channel/fold-summary.ts';
+import { UserError } from '../core/user-error.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
+import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import { keepFlows } from '../store/keep-flows.ts';
 import type { KeptFlows } from '../store/kept-flows.ts';
@@ -15,6 +17,8 @@ export interface Destinations {
   readonly channels: ChannelSource;
   /** Every flow is in: completes the kept files. */
   finish(): Promise<void>;
+  /** Why a kept file could not be written, once every flow is in; null when all were. */
+  failure(): UserError | null;
   summary(): Promise<FoldSummary>;
   /** Lets go of everything; kept files that were not finished leave nothing behind. */
   close(): Promise<void>;
@@ -24,6 +28,20 @@ export interface Destinations {
 export async function openDestinations(request: AnalyzeRequest, options: ChannelOptions): Promise<Destinations> {
   const kept: KeptFlows[] = [];
   let finished = 0;
+  const failed = new Map<KeptFlows, UserError>();
+  // A full disk under a kept file costs that file, not the run.
+  const fail = (file: KeptFlows, error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    failed.set(file, error);
+  };
+  const attempt = (file: KeptFlows, action: () => void) => {
+    if (failed.has(file)) return;
+    try {
+      action();
+    } catch (error) {
+      fail(file, error);
+    }
+  };
   const discard = async () => {
     for (const file of kept.slice(finished)) await file.discard();
   };
@@ -45,17 +63,21 @@ export async function openDestinations(request: AnalyzeRequest, options: Channel
       await (judging ? discard() : close());
     });
     return {
-      sinks: [fold, ...kept],
+      sinks: [fold, ...kept.map((file) => ({ flow: (flow: Flow) => attempt(file, () => file.flow(flow)) }))],
       channels: fold,
       async finish() {
         for (const file of kept) {
-          finishing = file.finish();
-          await finishing;
+          if (!failed.has(file)) {
+            finishing = file.finish().catch((error: unknown) => fail(file, error));
+            await finishing;
+          }
+          if (failed.has(file)) await file.discard();
           finished++;
           if (stopped) await new Promise(() => undefined);
         }
         judging = true;
       },
+      failure: () => [...failed.values()][0] ?? null,
       summary: async () => fold.summary(),
       async close() {
         release();

@@ -30,7 +30,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .epilogue('Exit codes: 0 fine, 1 findings at or above --fail-on, 2 the request can be mended, 70 a bug of ours.')
       .exitProcess(false)
       .fail((message, error) => {
-        throw error ?? badRequest(message, words);
+        throw error === undefined || error.name === 'YError' ? badRequest(message ?? error?.message ?? '', words) : error;
       })
       .parseAsync();
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.fine;

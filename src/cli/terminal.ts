@@ -5,7 +5,8 @@ const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
 const columns = Number(env.COLUMNS);
 
 export const terminal = {
-  width: stdout.columns ?? (Number.isSafeInteger(columns) && columns >= 40 && columns <= 1000 ? columns : 80),
+  // A terminal that does not know its width says 0.
+  width: stdout.columns || (Number.isSafeInteger(columns) && columns >= 40 && columns <= 1000 ? columns : 80),
   colour: !refused && (forced || stdout.isTTY === true),
   isErrorTerminal: stderr.isTTY === true,
 };

@@ -7,26 +7,30 @@ import type { ReportFormat } from '../model/report-format.ts';
 
 const WIDTH = 120;
 
-/** @returns the paths written. @throws UserError when the folder cannot be written; reports that were finished stay. */
+/**
+ * A report that does not fit keeps no other from being written.
+ * @returns the paths written. @throws UserError at the end, when one could not be; those that were finished stay.
+ */
 export async function writeReports(folder: string, formats: readonly ReportFormat[], report: Report): Promise<string[]> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw cannotWrite(folder, error);
+  });
   const written: string[] = [];
-  let path = folder;
-  let temporary = '';
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const format of formats) {
-      path = join(folder, `undertow.${format.extension}`);
-      temporary = `${path}.part`;
+  let failure: unknown = null;
+  for (const format of formats) {
+    const path = join(folder, `undertow.${format.extension}`);
+    const temporary = `${path}.part`;
+    try {
       await writeFile(temporary, format.render(report, { width: WIDTH, colour: false }));
       await rename(temporary, path);
-      temporary = '';
       written.push(path);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      failure ??= cannotWrite(path, error);
     }
-    return written;
-  } catch (error) {
-    if (temporary !== '') await rm(temporary, { force: true }).catch(() => undefined);
-    throw cannotWrite(path, error);
   }
+  if (failure !== null) throw failure;
+  return written;
 }
 
 const HINTS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { countOf } from '../core/count-of.ts';
 import type { Channel } from '../model/channel.ts';
 import { analyzer } from './analyzer.ts';
 import { WEIGHTS } from './weights.ts';
@@ -36,17 +37,17 @@ function alone(channel: Channel): { bits: number; sentence: string } | null {
   if (channel.hostsWithDestination <= 1) {
     return {
       bits: Math.min(WEIGHTS.onlyHostMost.bits, WEIGHTS.onlyHostDoubling.bits * doublings),
-      sentence: `Of ${channel.hosts} hosts seen here, only this one talks to this destination.`,
+      sentence: `Of ${countOf(channel.hosts, 'host')} seen here, only this one talks to this destination.`,
     };
   }
   if (channel.software === null) return null;
   const software =
     channel.hostsWithSoftware > 1
-      ? `${channel.hostsWithSoftware - 1} other hosts have this client software but use it elsewhere`
+      ? `${countOf(channel.hostsWithSoftware - 1, 'other host has', 'other hosts have')} this client software but ${channel.hostsWithSoftware === 2 ? 'uses' : 'use'} it elsewhere`
       : 'no other host has this client software';
   return {
     bits: Math.min(WEIGHTS.onlyHostMost.bits, WEIGHTS.onlySoftwareDoubling.bits * doublings * (channel.hostsWithSoftware > 1 ? 1 : 2)),
-    sentence: `${channel.hostsWithDestination} of ${channel.hosts} hosts use this destination, but only this one with this client software; ${software}.`,
+    sentence: `${channel.hostsWithDestination} of ${countOf(channel.hosts, 'host')} use this destination, but only this one with this client software; ${software}.`,
   };
 }
 
@@ -57,6 +58,6 @@ function shared(channel: Channel): { bits: number; sentence: string } {
   const bits = WEIGHTS.shared.bits * Math.min(1, share / 0.5) * Math.min(1, others / 3);
   return {
     bits,
-    sentence: `${channel.hostsWithBoth} of ${channel.hosts} hosts seen here use this destination with the same client software, as installed software does.`,
+    sentence: `${channel.hostsWithBoth} of ${countOf(channel.hosts, 'host')} seen here use this destination with the same client software${share >= 0.25 ? ', as installed software does' : ''}.`,
   };
 }

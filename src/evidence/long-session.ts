@@ -1,3 +1,4 @@
+import { countOf } from '../core/count-of.ts';
 import { analyzer } from './analyzer.ts';
 import { durationWords } from './duration-words.ts';
 import { WEIGHTS } from './weights.ts';
@@ -53,8 +54,8 @@ export const longSession = analyzer({
           against: Math.round(windowUs / 1e6),
           bits,
           sentence:
-            `The longest of ${channel.flows} connections was open for ${durationWords(channel.longestUs)}, ${Math.round(share * 100)} % of the time seen, ` +
-            `with ${channel.exchanges} exchanges over all.${why}`,
+            `${channel.flows === 1 ? 'The connection' : `The longest of ${countOf(channel.flows, 'connection')}`} was open for ${durationWords(channel.longestUs)}, ${Math.round(share * 100)} % of the time seen, ` +
+            `with ${countOf(channel.exchanges, 'exchange')} over all.${why}`,
         });
       },
     };

@@ -15,7 +15,7 @@ export const ROLE_BITS: Readonly<Record<string, RoleBits>> = {
   callback: { bits: 4, says: 'an endpoint that catches out-of-band requests' },
   tunnel: { bits: 3.5, says: 'the public end of a tunnel' },
   webhook: { bits: 3, says: 'an endpoint that takes posted messages' },
-  api: { bits: 2, says: 'an interface that programs, not people, talk to' },
+  api: { bits: 2, says: 'programs reach its interface under this name' },
   control: { bits: 2, says: 'an endpoint that steers an agent on this host' },
   upload: { bits: 2, says: 'an endpoint that content is sent to' },
   'dynamic-dns': { bits: 2, says: 'a name that anyone can point anywhere' },

@@ -1,3 +1,4 @@
+import { countOf } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Network } from '../model/network.ts';
@@ -99,7 +100,12 @@ function usualRatio(
     const high = peers.median + Math.min(0.8, Math.max(0.3, 4 * 1.4826 * peers.mad));
     const ratio = (channel.bytesUp - channel.bytesDown) / (channel.bytesUp + channel.bytesDown);
     const habit = peers.median >= minimumRatio && ratio <= high;
-    return { ratio: peers.median, high, habit, says: `${peers.hosts} other hosts have a median of ${signed(peers.median)}` };
+    return {
+      ratio: peers.median,
+      high,
+      habit,
+      says: `${countOf(peers.hosts, 'other host has', 'other hosts have')} a median of ${signed(peers.median)}`,
+    };
   }
   const ratio = LEANING[match?.profile ?? 'download-heavy'];
   return { ratio, high: ratio, habit: false, says: `about ${signed(ratio)} is usual for ${match ? 'such an endpoint' : 'web traffic'}` };

@@ -1,4 +1,5 @@
 /** What could have hidden something from a run, in plain sentences. */
+import { countOf } from '../core/count-of.ts';
 import type { Issues } from '../core/issues.ts';
 import type { Scope } from '../model/scope.ts';
 import type { FlowTally } from './flow-tally.ts';
@@ -39,7 +40,7 @@ export function caveats(run: RunFacts): string[] {
   const { tally } = run;
   if (tally.flows === 0)
     return [...encapsulation(run), 'None of the packets is TCP or UDP over IP that could be followed: no flow was seen.'];
-  if (run.flowsOutsideWindow === tally.flows) return [`None of the ${tally.flows} flows began between --since and --until.`];
+  if (run.flowsOutsideWindow === tally.flows) return [`None of the ${countOf(tally.flows, 'flow')} began between --since and --until.`];
   return [...encapsulation(run), ...border(run), ...names(run), ...time(run)];
 }
 
@@ -61,7 +62,7 @@ function encapsulation({ issues, frames }: RunFacts): string[] {
 function border({ flowsByScope, scopes, hosts }: RunFacts): string[] {
   const judged = [...scopes].reduce((sum, scope) => sum + flowsByScope[scope], 0);
   const rest = (['outbound', 'inbound', 'internal', 'external'] as const).filter((scope) => !scopes.has(scope) && flowsByScope[scope] > 0);
-  const others = rest.map((scope) => `${flowsByScope[scope]} ${scope}`).join(', ');
+  const others = rest.map((scope) => `${countOf(flowsByScope[scope], scope, scope)}`).join(', ');
   if (judged === 0) {
     return [
       `No flow goes the way that was judged (${[...scopes].join(', ')}); there are ${others || 'none to hosts'}. ` +
@@ -111,8 +112,11 @@ function time({ spanUs, flowsOutsideWindow, tally }: RunFacts): string[] {
     told.push(`The inputs span ${span(spanUs / 1e6)}: a timer slower than about ${words} cannot show itself in so short a time.`);
   }
   if (tally.exchangesSummed > 0)
-    told.push(`${tally.exchangesSummed} long flows had more exchanges than are kept one by one; the rest were only summed.`);
-  if (flowsOutsideWindow > 0) told.push(`${flowsOutsideWindow} flows began outside --since and --until and were left out.`);
+    told.push(`${countOf(tally.exchangesSummed, 'long flow')} had more exchanges than are kept one by one; the rest were only summed.`);
+  if (flowsOutsideWindow > 0)
+    told.push(
+      `${countOf(flowsOutsideWindow, 'flow')} began outside --since and --until and ${flowsOutsideWindow === 1 ? 'was' : 'were'} left out.`,
+    );
   return told;
 }
 

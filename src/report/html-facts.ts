@@ -1,3 +1,4 @@
+import { countOf } from '../core/count-of.ts';
 import type { Finding } from '../model/finding.ts';
 import { formatCount } from './count.ts';
 import { htmlName } from './html-name.ts';
@@ -28,7 +29,7 @@ export function htmlFacts(finding: Finding): Markup {
     ],
     ['First seen', `${formatMoment(finding.firstUs)} UTC`],
     ['Last seen', `${formatMoment(finding.lastUs)} UTC`],
-    ['Traffic', `${formatCount(finding.flows)} flows, ${formatCount(finding.exchanges)} exchanges`],
+    ['Traffic', `${countOf(finding.flows, 'flow')}, ${countOf(finding.exchanges, 'exchange')}`],
     ['Producer-consumer ratio', ratio === null ? 'no payload' : `${formatNumber(ratio)}, where 1 only sends and −1 only receives`],
     ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],
     [

@@ -1,3 +1,4 @@
+import { countOf } from '../core/count-of.ts';
 import type { Finding } from '../model/finding.ts';
 import { formatBytes } from './bytes.ts';
 import { formatCount } from './count.ts';
@@ -37,7 +38,7 @@ function facts(finding: Finding): string {
     ['Addresses', addresses.length === 0 ? 'none' : addresses.map((address) => escapeMarkdownCode(address)).join(' ')],
     [
       'Traffic',
-      `${formatBytes(finding.bytesUp)} sent, ${formatBytes(finding.bytesDown)} received, ${formatCount(finding.flows)} flows, ${formatCount(finding.exchanges)} exchanges`,
+      `${formatBytes(finding.bytesUp)} sent, ${formatBytes(finding.bytesDown)} received, ${countOf(finding.flows, 'flow')}, ${countOf(finding.exchanges, 'exchange')}`,
     ],
     ['Producer-consumer ratio', producerConsumerRatio === null ? 'no payload' : formatNumber(producerConsumerRatio)],
     ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],

@@ -6,5 +6,7 @@ import { formatNumber } from './number.ts';
 export function formatMeasure(value: number, unit: string): string {
   if (unit === 'B') return formatBytes(value);
   if (unit === 's') return formatDuration(value);
-  return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  // A count of one thing: units are written in the plural.
+  const word = value === 1 && unit.length > 2 && unit.endsWith('s') ? unit.slice(0, -1) : unit;
+  return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${word}`;
 }

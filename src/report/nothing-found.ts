@@ -5,7 +5,7 @@ import { formatCount } from './count.ts';
 export function nothingFound({ summary }: Report): string {
   if (summary.findings > 0) return `None of the ${formatCount(summary.findings)} findings is listed, by the options of this run.`;
   if (summary.packets === 0) return 'Nothing was found, because no packets were read.';
-  if (summary.flows === 0) return 'Nothing was found, because no packet belonged to a conversation that could be followed.';
+  if (summary.flows === 0) return 'Nothing was found, because no flow could be judged: what is said at the end tells why.';
   if (summary.judged === 0) return 'Nothing was found, because no channel was within the scope of this run.';
   return `Nothing was found: ${formatCount(summary.judged)} channels were judged, and none had evidence enough.`;
 }

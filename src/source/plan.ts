@@ -65,7 +65,7 @@ export class Plan {
     for (const file of files) {
       try {
         if ((await this.#addFile(file.name, file.path)) === null) captures++;
-        else this.#issues.count('source.not-a-capture');
+        else this.#issues.countAt('source.not-a-capture', () => file.name);
       } catch {
         this.#issues.count('source.unreadable');
       }

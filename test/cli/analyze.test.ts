@@ -125,6 +125,8 @@ describe('a bad request gets two lines and exit code 2', () => {
     ['an unknown threshold', () => ['analyze', beacon, '--set', 'beaconing.minimalCalls=3']],
     ['a setting without a number', () => ['analyze', beacon, '--set', 'beaconing.minimumCalls=many']],
     ['a bad network', () => ['analyze', beacon, '--internal', '10.0.0.0/99']],
+    ['a window that ends before it begins', () => ['analyze', beacon, '--since', '2026-01-02', '--until', '2026-01-01']],
+    ['an option without its value', () => ['analyze', beacon, '--format']],
     ['a bad time', () => ['analyze', beacon, '--since', 'yesterday']],
     ['a bad --top', () => ['analyze', beacon, '--top', '0']],
     ['a missing services file', () => ['analyze', beacon, '--services', join(folder, 'none.json')]],
@@ -214,11 +216,12 @@ describe('endings that are nobody’s fault', () => {
     const child = spawn(process.execPath, [mainPath, 'analyze', path, '--format', 'json', '--quiet']);
     const out: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    const closed = new Promise((resolve) => child.on('close', resolve));
     for (let i = 0; i < 20; i++) {
       writeFileSync(path, bytes.subarray(24), { flag: 'a' });
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const code = await new Promise((resolve) => child.on('close', resolve));
+    const code = await closed;
     expect(code).toBe(0);
     expect(document(Buffer.concat(out).toString()).summary.packets).toBeGreaterThanOrEqual(300);
   });
@@ -239,6 +242,10 @@ describe('what cannot be written is said, and the ranking is shown all the same'
       expect(out).toContain('api.telegram.org');
       expect(talk).toMatch(/ENOSPC[^\n]*\n {2}the disk is full/);
       expect(readdirSync(small).filter((name) => name.endsWith('.part'))).toEqual([]);
+      const kept = undertow(['analyze', beacon, '--keep', join(small, 'flows.jsonl')]);
+      expect(kept.code).toBe(2);
+      expect(kept.out).toContain('api.telegram.org');
+      expect(readdirSync(small).filter((name) => name.includes('flows'))).toEqual([]);
     } finally {
       spawnSync('umount', [small]);
     }

@@ -119,7 +119,7 @@ describe('long-session', () => {
     expect(bits(longSession, { longestUs: 751e6, exchanges: 90 }, short)).toEqual([1.5]);
     expect(bits(longSession, { longestUs: 751e6, exchanges: 9 }, short)).toEqual([]);
     expect(sentences(longSession, { longestUs: 751e6, exchanges: 90, flows: 1 }, short)[0]).toBe(
-      'The longest of 1 connections was open for 13 min, 99 % of the time seen, with 90 exchanges over all.',
+      'The connection was open for 13 min, 99 % of the time seen, with 90 exchanges over all.',
     );
   });
 });
@@ -168,7 +168,7 @@ describe('known-service', () => {
 
   test('says what the endpoint is for, and how many are known to have used it', () => {
     expect(sentences(knownService, { service: serviceMatch('api') })).toEqual([
-      'A known web service: an interface that programs, not people, talk to. Known to have been abused by 3 groups and tools.',
+      'A known web service: programs reach its interface under this name. Known to have been abused by 3 groups and tools.',
     ]);
   });
 });

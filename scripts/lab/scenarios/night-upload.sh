@@ -1,4 +1,4 @@
-# At two in the morning one host sends a share to MEGA's storage names, others mostly download. Packets are cut at 128 bytes.
+# Late in the evening one host sends a share to MEGA's storage names, others mostly download. Packets are cut at 128 bytes.
 scale=30
 hosts='11 12 13 27'
 snaplen=128

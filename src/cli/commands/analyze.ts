@@ -59,7 +59,7 @@ function options(yargs: Argv): Argv<Options> {
       array: true,
       nargs: 1,
       default: [] as string[],
-      describe: `${formats.map(({ name }) => name).join(', ')}`,
+      describe: `${formats.map(({ name }) => name).join(', ')}; several with commas between them`,
     })
     .option('out', { type: 'string', describe: 'write the reports into this folder' })
     .option('quiet', { type: 'boolean', default: false, describe: 'no talk on stderr, and with --out nothing on stdout' })
@@ -72,7 +72,7 @@ function options(yargs: Argv): Argv<Options> {
       array: true,
       nargs: 1,
       default: [] as string[],
-      describe: 'networks that are inside (default: private ranges)',
+      describe: 'networks that are inside, with commas between them (default: private ranges)',
     })
     .option('services', { type: 'string', describe: 'your own catalogue entries, a JSON file' })
     .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'a threshold, as analyzer.threshold=value' })
@@ -108,14 +108,24 @@ async function run(argv: Options): Promise<void> {
     store: argv.store ?? null,
   };
   checkOutputs(request.paths, [...request.keep, ...(request.store === null ? [] : [request.store])]);
+  if (request.sinceUs !== null && request.untilUs !== null && request.untilUs <= request.sinceUs) {
+    throw new UserError('--until is not later than --since', 'exchange the two');
+  }
   const progress = new Progress(
     (text) => process.stderr.write(text),
     terminal.isErrorTerminal,
     () => performance.now(),
   );
   let report: Report;
+  let keepFailure: UserError | null = null;
   try {
-    report = await analysis({ ...request, onProgress: (advance) => (argv.quiet ? undefined : progress.advance(advance)) });
+    report = await analysis({
+      ...request,
+      onKeepFailure: (error) => {
+        keepFailure = error;
+      },
+      onProgress: (advance) => (argv.quiet ? undefined : progress.advance(advance)),
+    });
   } finally {
     if (!argv.quiet) progress.end();
   }
@@ -128,6 +138,7 @@ async function run(argv: Options): Promise<void> {
     const written = await writeReports(argv.out, chosen, report);
     if (!argv.quiet) await writeOut(process.stderr, `wrote ${written.join(', ')}\n`);
   }
+  if (keepFailure !== null) throw keepFailure;
   if (failOn !== null && reaches(report, failOn)) process.exitCode = EXIT.findings;
 }
 
