@@ -283,7 +283,6 @@ export class FlowTable implements PacketSink {
       if ((tcpFlags & FIN) !== 0) flags |= up ? flag.FIN_UP : flag.FIN_DOWN;
       if ((tcpFlags & RST) !== 0) flags |= flag.RESET;
       words[w + slot.FLAGS] = flags;
-      // Bytes that ride on a reset are a message to people, not payload of the stream (RFC 9293 §3.5.3).
       if (length > 0) this.#payload(found, up, words, w, packet, sequence, expected, fresh, true);
       if (fresh > 0) this.#turns.add(up, floats, f, words, w, timeUs, fresh);
       return;
