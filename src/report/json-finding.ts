@@ -13,6 +13,7 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
     bits: round(finding.bits, 2),
     probability: round(finding.probability, 6),
     severity: finding.severity,
+    scope: finding.scope,
     host: finding.host,
     destination: finding.destination,
     destinationFrom: finding.destinationFrom,
