@@ -1,5 +1,12 @@
 /** What the issues that reading counts mean for the analyst, by name. */
 export const issueMeanings: Readonly<Record<string, string>> = {
+  'aws-vpc.bad-line':
+    'A line of an AWS VPC flow log is no record (cut, a bad address, time or port, or not the fields of the header); it is missing.',
+  'aws-vpc.long-line': 'A line of an AWS VPC flow log is longer than 256 KiB; it was passed over.',
+  'aws-vpc.no-data': 'Intervals in which an interface had no traffic (NODATA); nothing is missing.',
+  'aws-vpc.odd-count': 'An AWS VPC record has a negative or absurd count; it was brought to the nearest possible one.',
+  'aws-vpc.odd-time': 'An AWS VPC record ends before it begins or lasts over a year; its beginning was believed.',
+  'aws-vpc.skipped-data': 'Intervals in which AWS dropped records (SKIPDATA): flows are missing, nobody knows how many.',
   'gzip.corrupt': 'A gzip file is damaged; everything before the damage was read, nothing behind it.',
   'gzip.truncated': 'A gzip file ends too early; everything that is there was read, what followed is missing.',
   'pcap.bad-length': 'A packet record had an impossible length; reading went on at the next record that could be found.',

@@ -1,2 +1,2 @@
 /** The log formats. Adding one is one file here and one line below. */
-export {};
+export { awsVpc } from './aws-vpc.ts';

@@ -1,0 +1,112 @@
+/** Turns lines of an AWS VPC flow log into rows, one direction each. */
+import { parseAddress } from '../../core/parse-address.ts';
+import type { ReadContext } from '../read-context.ts';
+import { type AwsVpcColumns, awsVpcColumns } from './aws-vpc-columns.ts';
+import { settleRow } from './settle-row.ts';
+import { TextFields } from './text-fields.ts';
+
+const DEFAULT = awsVpcColumns(
+  'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status'.split(' '),
+)!;
+const DEFAULT_COUNT = 14;
+
+// Of the field tcp-flags: the flags seen in the interval, or-ed; a SYN-ACK is 18 (flow-log-records.html).
+const FIN = 1;
+const SYN = 2;
+const RST = 4;
+const ACK = 16;
+
+export class AwsVpcRows {
+  readonly #context: ReadContext;
+  readonly #fields = new TextFields();
+  #columns: AwsVpcColumns = DEFAULT;
+  #custom = false;
+  #first = true;
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+  }
+
+  /** @returns false when the line is no row and no header. */
+  read(bytes: Uint8Array, at: number, end: number): boolean {
+    const begin = this.#first && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at;
+    this.#first = false;
+    if (begin === end) return true;
+    const fields = this.#fields;
+    fields.splitBlanks(bytes, begin, end);
+    if (this.#isHeader(bytes[begin]!)) return true;
+    // CloudWatch's export to S3 puts the time it took the line in front.
+    const shift = !this.#custom && fields.count === DEFAULT_COUNT + 1 ? 1 : 0;
+    if (!this.#custom && fields.count - shift !== DEFAULT_COUNT) return false;
+    return this.#row(bytes, shift);
+  }
+
+  #isHeader(first: number): boolean {
+    // Every column is named in lower case; few rows begin so.
+    if (first < 0x61 || first > 0x7a) return false;
+    const columns = awsVpcColumns(Array.from({ length: this.#fields.count }, (_, field) => this.#fields.text(field)));
+    if (columns === null) return false;
+    this.#columns = columns;
+    this.#custom = true;
+    return true;
+  }
+
+  #row(bytes: Uint8Array, shift: number): boolean {
+    const { rows, row, issues } = this.#context;
+    const fields = this.#fields;
+    const columns = this.#columns;
+    const number = (column: number) => (column < 0 ? Number.NaN : fields.number(column + shift));
+    if (columns.status >= 0 && fields.is(columns.status + shift, 'NODATA')) {
+      issues.count('aws-vpc.no-data');
+      return true;
+    }
+    if (columns.status >= 0 && fields.is(columns.status + shift, 'SKIPDATA')) {
+      issues.count('aws-vpc.skipped-data');
+      return true;
+    }
+    const flags = number(columns.flags);
+    // The one who answers a SYN is the server: its row is the other half of the client's.
+    const answers = (flags & (SYN | ACK)) === (SYN | ACK);
+    row.reset();
+    const source = answers ? row.server : row.client;
+    const destination = answers ? row.client : row.server;
+    if (!this.#address(bytes, columns.packetSource, columns.source, shift, source)) return false;
+    if (!this.#address(bytes, columns.packetDestination, columns.destination, shift, destination)) return false;
+    const sourcePort = number(columns.sourcePort) || 0;
+    const destinationPort = number(columns.destinationPort) || 0;
+    row.clientPort = answers ? destinationPort : sourcePort;
+    row.serverPort = answers ? sourcePort : destinationPort;
+    const protocol = number(columns.protocol) || 0;
+    if (!(protocol >= 0 && protocol <= 255)) return false;
+    row.protocol = protocol;
+    const startSeconds = number(columns.start);
+    const endSeconds = number(columns.end);
+    row.startUs = (Number.isNaN(startSeconds) ? endSeconds : startSeconds) * 1e6;
+    row.endUs = (Number.isNaN(endSeconds) ? startSeconds : endSeconds) * 1e6;
+    row.oneWay = true;
+    row.unsureDirection = !((flags & SYN) !== 0);
+    row.bytesUp = Number.NaN;
+    row.bytesDown = Number.NaN;
+    // By IP headers: the documentation's four echo requests are 336 bytes, 84 each.
+    row.wireBytesUp = answers ? 0 : number(columns.bytes);
+    row.wireBytesDown = answers ? number(columns.bytes) : 0;
+    row.packetsUp = answers ? 0 : number(columns.packets);
+    row.packetsDown = answers ? number(columns.packets) : 0;
+    if (fields.is(columns.action < 0 ? -1 : columns.action + shift, 'REJECT')) row.tcpEnd = 'attempt';
+    else if ((flags & RST) !== 0) row.tcpEnd = 'reset';
+    else if ((flags & FIN) !== 0) row.tcpEnd = 'closed';
+    if (!settleRow(row, issues, 'aws-vpc')) return false;
+    rows.flow(row);
+    return true;
+  }
+
+  #address(bytes: Uint8Array, packet: number, own: number, shift: number, words: Uint32Array): boolean {
+    const fields = this.#fields;
+    for (const column of [packet, own]) {
+      const field = column + shift;
+      if (column < 0 || field >= fields.count || fields.is(field, '-')) continue;
+      return parseAddress(bytes, fields.start(field), fields.end(field), words);
+    }
+    return false;
+  }
+}
