@@ -46,7 +46,7 @@ describe('the JSON document', () => {
     expect(Object.keys(document.inputs[0])).toEqual(['name', 'format', 'sha256', 'packets', 'bytes', 'firstTime', 'lastTime']);
     expect(Object.keys(document.findings[0])).toEqual(
       (
-        'id rank score bits probability severity host destination destinationFrom addresses service software firstSeen lastSeen flows ' +
+        'id rank score bits probability severity scope host destination destinationFrom addresses service software firstSeen lastSeen flows ' +
         'exchanges bytesUp bytesDown producerConsumerRatio beacon attack evidence'
       ).split(' '),
     );
