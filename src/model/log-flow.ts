@@ -39,6 +39,8 @@ export class LogFlow {
   ja4 = '';
   userAgent = '';
   certificateNames: readonly string[] = [];
+  /** What another log calls the server's certificate by, with a prefix of the format; its names come by `LogSink.certificate`. '' when nothing does. */
+  certificateKey = '';
   /** Index of the input. */
   input = 0;
 
@@ -69,5 +71,6 @@ export class LogFlow {
     this.ja4 = '';
     this.userAgent = '';
     this.certificateNames = [];
+    this.certificateKey = '';
   }
 }

@@ -19,4 +19,6 @@ export interface LogSink {
     addressAt: number,
     ttlSeconds: number,
   ): void;
+  /** Names of a certificate that rows name by `certificateKey`: better than the names those rows have themselves. */
+  certificate?(key: string, names: readonly string[]): void;
 }
