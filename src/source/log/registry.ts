@@ -1,2 +1,3 @@
 /** The log formats. Adding one is one file here and one line below. */
 export { awsVpc } from './aws-vpc.ts';
+export { azureFlow } from './azure-flow.ts';
