@@ -1,14 +1,13 @@
 /** What resolvers told each client: client and address to name, until the answer's time to live is over. */
 import { randomBytes } from 'node:crypto';
 import { wordAt } from '../core/word-at.ts';
+import { LEAST_LIFE_SECONDS } from './least-life.ts';
 import { mix } from './mix.ts';
 
 const ENTRY_WORDS = 9;
 const MAXIMUM_ENTRIES = 1 << 20;
 /** New answers between two looks for room in a table that cannot grow: a look at every one would hold everything up. */
 const BETWEEN_LOOKS = MAXIMUM_ENTRIES >>> 4;
-/** An answer with a shorter life is still the one its asker connects by: resolution and connection are seconds apart. */
-const LEAST_LIFE_SECONDS = 5;
 
 export class DnsNames {
   #capacity = 1 << 14;

@@ -6,29 +6,23 @@ import type { FlowSink } from '../model/flow-sink.ts';
 import type { Packet } from '../model/packet.ts';
 import type { PacketSink } from '../model/packet-sink.ts';
 import type { DatagramRecognizer, StreamRecognizer } from '../model/recognizer.ts';
-import { Conversation } from './conversation.ts';
+import { Accounting } from './accounting.ts';
 import { DnsNames } from './dns-names.ts';
 import * as flag from './flags.ts';
 import { FlowWriter } from './flow-writer.ts';
 import { isClosed } from './is-closed.ts';
-import { isPadding } from './is-padding.ts';
 import { mix } from './mix.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { isServerPort } from './server-port.ts';
 import { SlotIndex } from './slot-index.ts';
 import * as slot from './slots.ts';
+import { ACK, RST, SYN } from './tcp-flags.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './timeouts.ts';
 import { Turns } from './turns.ts';
 
-const FIN = 1;
-const SYN = 2;
-const RST = 4;
-const ACK = 16;
 const TCP = 6;
 const DNS_PORT = 53;
 
-/** A flow whose first datagrams nobody knows is not looked at again: a QUIC client may begin with a version that is refused. */
-const UNKNOWN_DATAGRAMS = 4;
 /** A SYN that was captured after data of its own connection lies at most this far before it: one window without scaling. */
 const LATE_SYN_BYTES = 65_535;
 /** Capture time between two sweeps for flows that timed out, at the least. */
@@ -43,10 +37,9 @@ export interface FlowTableOptions {
 export class FlowTable implements PacketSink {
   readonly #slots = new slot.Slots();
   readonly #index = new SlotIndex();
-  readonly #turns = new Turns();
-  readonly #conversations = new Map<number, Conversation>();
   readonly #dns = new DnsNames();
   readonly #reader: PayloadReader;
+  readonly #accounting: Accounting;
   readonly #writer: FlowWriter;
   readonly #issues: Issues;
   readonly #timeouts: Timeouts;
@@ -62,7 +55,9 @@ export class FlowTable implements PacketSink {
     this.#issues = issues;
     this.#timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
     this.#reader = new PayloadReader(options.streams, options.datagrams, issues, this.#dns);
-    this.#writer = new FlowWriter(sink, this.#turns.log, this.#reader);
+    const turns = new Turns();
+    this.#accounting = new Accounting(this.#slots, turns, this.#reader, this.#timeouts.establishedUs);
+    this.#writer = new FlowWriter(sink, turns.log, this.#reader);
   }
 
   packet(packet: Packet): void {
@@ -200,7 +195,7 @@ export class FlowTable implements PacketSink {
       // Resolvers are reached by address: their own flows have no name to find.
       if (!this.#dns.empty && (words[w + slot.PORTS]! & 0xffff) !== DNS_PORT) {
         const name = this.#dns.find(words, w + slot.CLIENT, words, w + slot.SERVER, timeUs);
-        if (name !== '') this.#conversation(found).dnsName = name;
+        if (name !== '') this.#accounting.conversation(found).dnsName = name;
       }
       const floats = this.#slots.floats[slot.slabOf(found)]!;
       const f = slot.floatsAt(found);
@@ -208,7 +203,7 @@ export class FlowTable implements PacketSink {
       floats[f + slot.END] = timeUs;
       this.#index.add(hash >>> 0, found);
     }
-    this.#account(found, up, words, w, packet, tcp);
+    this.#accounting.add(found, up, words, w, packet, tcp);
     // The earlier of two packets' times: one wrong time neither ends every flow nor keeps sweeps away until the rest catches up.
     const nowUs = timeUs < this.#previousUs ? timeUs : this.#previousUs;
     this.#previousUs = timeUs;
@@ -232,137 +227,6 @@ export class FlowTable implements PacketSink {
     this.#dns.dropped = 0;
   }
 
-  #account(found: number, up: boolean, words: Uint32Array, w: number, packet: Packet, tcp: boolean): void {
-    const floats = this.#slots.floats[slot.slabOf(found)]!;
-    const f = slot.floatsAt(found);
-    const timeUs = packet.timeUs;
-    if (timeUs > floats[f + slot.END]!) floats[f + slot.END] = timeUs;
-    else {
-      // No capture is out of order by as much as a connection may be silent: such a time is wrong, and would make a session of decades.
-      const earlierUs = floats[f + slot.START]! - timeUs;
-      if (earlierUs > 0 && earlierUs <= this.#timeouts.establishedUs) floats[f + slot.START] = timeUs;
-    }
-    floats[f + (up ? slot.WIRE_UP : slot.WIRE_DOWN)]! += packet.ipLength + packet.heldIpBytes;
-    words[w + (up ? slot.PACKETS_UP : slot.PACKETS_DOWN)]! += 1 + packet.heldPackets;
-
-    let flags = words[w + slot.FLAGS]!;
-    const later = packet.fragmentOffset > 0;
-    const padding = tcp && !later && isPadding(packet);
-    const length = padding ? 0 : packet.payloadLength + packet.heldPayload;
-    let fresh = length;
-    let expected = 0;
-    if (tcp && !later) {
-      const tcpFlags = packet.tcpFlags;
-      const known = up ? flag.SEQUENCE_UP : flag.SEQUENCE_DOWN;
-      const nextAt = w + (up ? slot.NEXT_UP : slot.NEXT_DOWN);
-      let sequence = packet.sequence;
-      if ((tcpFlags & SYN) !== 0) {
-        flags |= flag.SYN_SEEN;
-        if (up && (tcpFlags & ACK) === 0) {
-          flags |= flag.INITIAL_KNOWN;
-          words[w + slot.INITIAL] = sequence;
-        }
-        sequence = (sequence + 1) >>> 0;
-        if ((flags & known) === 0) {
-          flags |= known;
-          words[nextAt] = sequence;
-        }
-      }
-      expected = sequence;
-      if (length > 0) {
-        if ((flags & known) === 0) {
-          flags |= known;
-          words[nextAt] = sequence + length;
-        } else {
-          expected = words[nextAt]!;
-          fresh = this.#fresh(found, up, words, nextAt, sequence, length);
-          // A gap may just have made the conversation.
-          flags |= words[w + slot.FLAGS]! & flag.CONVERSATION;
-        }
-      }
-      if ((tcpFlags & FIN) !== 0) flags |= up ? flag.FIN_UP : flag.FIN_DOWN;
-      if ((tcpFlags & RST) !== 0) flags |= flag.RESET;
-      words[w + slot.FLAGS] = flags;
-      if (length > 0) this.#payload(found, up, words, w, packet, sequence, expected, fresh, true);
-      if (fresh > 0) this.#turns.add(up, floats, f, words, w, timeUs, fresh);
-      return;
-    }
-    if (length <= 0) return;
-    if (!later && !tcp) this.#payload(found, up, words, w, packet, 0, 0, length, false);
-    this.#turns.add(up, floats, f, words, w, timeUs, fresh);
-  }
-
-  /** @returns how many of the segment's bytes were never seen before. */
-  #fresh(found: number, up: boolean, words: Uint32Array, nextAt: number, sequence: number, length: number): number {
-    const next = words[nextAt]!;
-    const ahead = (sequence - next) | 0;
-    if (ahead === 0) {
-      words[nextAt] = next + length;
-      return length;
-    }
-    const end = (sequence + length) >>> 0;
-    if (ahead > 0) {
-      const conversation = this.#conversation(found);
-      conversation.holes(up).open(next, sequence);
-      words[nextAt] = end;
-      return length;
-    }
-    const past = (end - next) | 0;
-    if (past > 0) words[nextAt] = end;
-    const conversation = this.#conversations.get(found);
-    const holes = up ? conversation?.holesUp : conversation?.holesDown;
-    const filled = holes === undefined ? 0 : holes.fill(sequence, past > 0 ? next : end);
-    return filled + (past > 0 ? past : 0);
-  }
-
-  #payload(
-    found: number,
-    up: boolean,
-    words: Uint32Array,
-    w: number,
-    packet: Packet,
-    sequence: number,
-    expected: number,
-    fresh: number,
-    stream: boolean,
-  ): void {
-    let flags = words[w + slot.FLAGS]! | flag.PAYLOAD_SEEN;
-    const from = packet.payloadAt;
-    const whole = from + packet.payloadLength;
-    const to = packet.end < whole ? packet.end : whole;
-    if (to < whole) flags |= flag.CUT;
-    const readFlag = up || !stream ? flag.READ_UP : flag.READ_DOWN;
-    if ((flags & readFlag) === 0 && (to > from || to < whole) && (fresh > 0 || (flags & flag.CONVERSATION) !== 0)) {
-      const reader = this.#reader;
-      const before = (flags & flag.CONVERSATION) !== 0 ? this.#conversations.get(found) : undefined;
-      reader.aim(words, w + slot.CLIENT, packet.timeUs, up);
-      const after = stream
-        ? reader.segment(before, expected, sequence, packet.bytes, from, to, whole - to)
-        : reader.datagram(before, packet.bytes, from, to, packet.sourcePort, packet.destinationPort);
-      if (reader.done || (reader.unknown && words[w + slot.PACKETS_UP]! + words[w + slot.PACKETS_DOWN]! >= UNKNOWN_DATAGRAMS))
-        flags |= readFlag;
-      if (reader.incomplete) flags |= flag.HEAD_CUT;
-      if (reader.application !== 0 && flags >>> 24 === 0) flags |= reader.application << 24;
-      if (after !== undefined && before === undefined) {
-        this.#conversations.set(found, after);
-        flags |= flag.CONVERSATION;
-      }
-    }
-    words[w + slot.FLAGS] = flags;
-  }
-
-  #conversation(found: number): Conversation {
-    const words = this.#slots.words[slot.slabOf(found)]!;
-    const w = slot.wordsAt(found);
-    let conversation = this.#conversations.get(found);
-    if (conversation === undefined) {
-      conversation = new Conversation();
-      this.#conversations.set(found, conversation);
-      words[w + slot.FLAGS] = words[w + slot.FLAGS]! | flag.CONVERSATION;
-    }
-    return conversation;
-  }
-
   #idleUs(protocol: number, flags: number, words: Uint32Array, w: number): number {
     if (protocol !== TCP) return this.#timeouts.datagramUs;
     if (isClosed(flags)) return this.#timeouts.closedUs;
@@ -374,15 +238,15 @@ export class FlowTable implements PacketSink {
     const slab = slot.slabOf(found);
     const words = this.#slots.words[slab]!;
     const w = slot.wordsAt(found);
-    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, this.#conversations.get(found), true);
-    this.#conversations.delete(found);
+    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, this.#accounting.conversations.get(found), true);
+    this.#accounting.conversations.delete(found);
     this.#index.remove(words[w + slot.HASH]!, found);
     this.#slots.give(found);
   }
 
   /** A flow past the active timeout: what it was so far goes on, the rest begins anew under the same names. */
   #handOn(found: number, floats: Float64Array, f: number, words: Uint32Array, w: number, packet: Packet): void {
-    this.#writer.write(floats, f, words, w, this.#conversations.get(found), false);
+    this.#writer.write(floats, f, words, w, this.#accounting.conversations.get(found), false);
     floats.fill(0, f, f + slot.TURN_DOWN + 1);
     floats[f + slot.START] = packet.timeUs;
     floats[f + slot.END] = packet.timeUs;
