@@ -42,6 +42,8 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   'source.repeated': 'Two of the paths lead to the same file; it was read once.',
   'source.shrank': 'A file shrank while it was read; what was left was read.',
   'source.unreadable': 'A file or folder under a named folder could not be opened and was passed over.',
+  'suricata.alert': 'Alerts that Suricata raised; they are told here and weigh nothing in the ranking.',
+  'suricata.netflow-repeated': 'Netflow events beside flow events say the same again; they were left out.',
   'zstd.corrupt': 'A zstd file is damaged or followed by other data; everything before was read.',
   'zstd.dictionary': 'A zstd file needs a dictionary and cannot be opened without it; everything before was read.',
   'zstd.truncated': 'A zstd file ends too early; everything that is there was read, what followed is missing.',
