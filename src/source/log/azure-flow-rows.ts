@@ -115,7 +115,10 @@ export class AzureFlowRows {
   }
 
   #count(flow: Open | null, timeUs: number, state: string, fields: TextFields): void {
-    if (flow === null) return this.#context.issues.count('azure-flow.second-report');
+    if (flow === null) {
+      this.#context.issues.count('azure-flow.second-report');
+      return;
+    }
     flow.endUs = Math.max(flow.endUs, timeUs);
     // Both kinds end in the same four fields, each the growth since the tuple before.
     for (const [place, field] of COUNTS.entries()) {
