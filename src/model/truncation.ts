@@ -6,3 +6,7 @@ export const TRUNCATED_HEAD = 2;
 export const TRUNCATED_EXCHANGES = 4;
 /** The flow began before the capture. */
 export const TRUNCATED_START = 8;
+/** Only every n-th packet was looked at: counts are estimates, and flows of few packets are missing. */
+export const TRUNCATED_SAMPLED = 16;
+/** A log names the flow, and none has its bytes. */
+export const TRUNCATED_COUNTS = 32;
