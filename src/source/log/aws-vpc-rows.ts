@@ -21,7 +21,6 @@ export class AwsVpcRows {
   readonly #fields = new TextFields();
   #columns: AwsVpcColumns = DEFAULT;
   #custom = false;
-  #first = true;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -29,12 +28,10 @@ export class AwsVpcRows {
 
   /** @returns false when the line is no row and no header. */
   read(bytes: Uint8Array, at: number, end: number): boolean {
-    const begin = this.#first && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at;
-    this.#first = false;
-    if (begin === end) return true;
+    if (at === end) return true;
     const fields = this.#fields;
-    fields.splitBlanks(bytes, begin, end);
-    if (this.#isHeader(bytes[begin]!)) return true;
+    fields.splitBlanks(bytes, at, end);
+    if (this.#isHeader(bytes[at]!)) return true;
     // CloudWatch's export to S3 puts the time it took the line in front.
     const shift = !this.#custom && fields.count === DEFAULT_COUNT + 1 ? 1 : 0;
     if (!this.#custom && fields.count - shift !== DEFAULT_COUNT) return false;

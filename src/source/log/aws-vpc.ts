@@ -1,5 +1,6 @@
 /** AWS VPC flow logs as text: docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html. */
 import type { Format } from '../format.ts';
+import { afterMark } from './after-mark.ts';
 import { awsVpcColumns } from './aws-vpc-columns.ts';
 import { AwsVpcRows } from './aws-vpc-rows.ts';
 import { headLines } from './head-lines.ts';
@@ -18,6 +19,6 @@ export const awsVpc: Format = {
   },
   reader(context) {
     const rows = new AwsVpcRows(context);
-    return new LineReader('aws-vpc', context, (bytes, at, end) => rows.read(bytes, at, end));
+    return new LineReader('aws-vpc', context, (bytes, at, end) => rows.read(bytes, afterMark(bytes, at, end), end));
   },
 };

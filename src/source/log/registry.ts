@@ -4,4 +4,7 @@ export { azureFlow } from './azure-flow.ts';
 export { gcpFlow } from './gcp-flow.ts';
 export { ipfix } from './ipfix.ts';
 export { netflow } from './netflow.ts';
+export { squid } from './squid.ts';
 export { suricata } from './suricata.ts';
+export { zeek } from './zeek.ts';
+export { zeekJson } from './zeek-json.ts';
