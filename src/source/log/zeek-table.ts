@@ -1,0 +1,99 @@
+import type { ZeekCells } from './zeek-cells.ts';
+import { ZEEK_SPELLINGS } from './zeek-spellings.ts';
+import { ZeekTextCache } from './zeek-text-cache.ts';
+import { zeekUnescape } from './zeek-unescape.ts';
+
+const FIELDS = new Map(ZEEK_SPELLINGS.flatMap((spellings, field) => spellings.map((name) => [name, field] as const)));
+/** Stratosphere's labels stand behind the last column, in the header or the rows or both; nothing is read from them. */
+const LABELS = new Set(['label', 'detailed-label', 'detailedlabel']);
+const MAXIMUM_COLUMNS = 512;
+const MAXIMUM_TEXT = 4096;
+const BACKSLASH = 0x5c;
+
+/** Takes rows of Zeek's ASCII writer apart by the columns that a header names. */
+export class ZeekTable implements ZeekCells {
+  readonly from = new Int32Array(ZEEK_SPELLINGS.length).fill(-1);
+  readonly to = new Int32Array(ZEEK_SPELLINGS.length).fill(-1);
+  itemAt = 0;
+  itemEnd = 0;
+  separator = 0x09;
+  setSeparator = 0x2c;
+  unset = new Uint8Array([0x2d]);
+  empty = new TextEncoder().encode('(empty)');
+  readonly #starts = new Int32Array(MAXIMUM_COLUMNS + 1);
+  readonly #texts = new ZeekTextCache();
+  readonly #scratch = new Uint8Array(MAXIMUM_TEXT);
+  /** Columns that are read, in order, and the field of each. */
+  #columns = new Int32Array(0);
+  #fields = new Int32Array(0);
+  /** Columns that a whole row has. */
+  #required = 0;
+
+  /** Takes the columns of a header; `from` then says by 0 which fields it has. Columns past the 512th are not read. */
+  setColumns(names: readonly string[]): void {
+    let required = Math.min(names.length, MAXIMUM_COLUMNS);
+    while (required > 1 && LABELS.has(names[required - 1]!)) required--;
+    const read = names.slice(0, required).flatMap((name, column) => {
+      const field = FIELDS.get(name);
+      return field === undefined ? [] : [[column, field] as const];
+    });
+    this.#required = required;
+    this.#columns = Int32Array.from(read, ([column]) => column);
+    this.#fields = Int32Array.from(read, ([, field]) => field);
+    this.from.fill(-1);
+    for (const field of this.#fields) this.from[field] = 0;
+  }
+
+  /**
+   * Finds the fields of a row.
+   * @param cut true when the row may end too early: the value that it ends with is then taken as unset.
+   * @returns false when it has fewer columns than the header.
+   */
+  scan(bytes: Uint8Array, at: number, end: number, cut: boolean): boolean {
+    const { separator } = this;
+    const starts = this.#starts;
+    const required = this.#required;
+    let count = 1;
+    starts[0] = at;
+    for (let i = at; i < end; i++) {
+      if (bytes[i] !== separator) continue;
+      starts[count] = i + 1;
+      if (count++ === required) break;
+    }
+    if (count < required) return false;
+    if (count === required) starts[count] = end + 1;
+    const columns = this.#columns;
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i]!;
+      const field = this.#fields[i]!;
+      const from = starts[column]!;
+      const to = starts[column + 1]! - 1;
+      this.from[field] = from === to || same(bytes, from, to, this.unset) || same(bytes, from, to, this.empty) ? -1 : from;
+      this.to[field] = to;
+    }
+    if (cut && count === required && columns[columns.length - 1] === required - 1) this.from[this.#fields[columns.length - 1]!] = -1;
+    return true;
+  }
+
+  text(bytes: Uint8Array, at: number, end: number): string {
+    for (let i = at; i < end; i++) {
+      if (bytes[i] === BACKSLASH) return this.#texts.text(this.#scratch, 0, zeekUnescape(bytes, at, end, this.#scratch));
+    }
+    return this.#texts.text(bytes, at, end);
+  }
+
+  nextItem(bytes: Uint8Array, at: number, end: number): number {
+    if (at > end) return -1;
+    let i = at;
+    while (i < end && bytes[i] !== this.setSeparator) i++;
+    this.itemAt = at;
+    this.itemEnd = i;
+    return i + 1;
+  }
+}
+
+function same(bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean {
+  if (end - at !== word.length) return false;
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
+  return true;
+}
