@@ -10,6 +10,7 @@ export const NO_MESSAGE = -2;
 
 /** What begins a message has at most so many bytes: IPFIX's or v9's header and the first set's. */
 export const BEGINNING_BYTES = 24;
+const IPFIX_HEADER_BYTES = 16;
 /** A datagram holds no more; IPFIX's length field neither. */
 const MAXIMUM_BYTES = 65_535;
 /** 1995, before NetFlow. */
@@ -25,13 +26,18 @@ export function mayBegin(bytes: Uint8Array, at: number): boolean {
     return number > 0 && number <= V5_MAXIMUM_RECORDS && nanoseconds < 1e9 && wordAt(bytes, at + 8) >= EARLIEST_SECONDS;
   }
   if (version === NETFLOW_V9) return number > 0 && isSet(half(20), half(22), 0);
-  if (version !== IPFIX || number < 20) return false;
-  return wordAt(bytes, at + 4) >= EARLIEST_SECONDS && isSet(half(16), half(18), 2) && half(18) <= number - 16;
+  if (version !== IPFIX || number < IPFIX_HEADER_BYTES || wordAt(bytes, at + 4) < EARLIEST_SECONDS) return false;
+  // A message without sets is allowed: it tells the sequence number.
+  return number === IPFIX_HEADER_BYTES || (isSet(half(16), half(18), 2) && half(18) <= number - IPFIX_HEADER_BYTES);
 }
 
 /** @returns where the message that begins at `at` ends, `MORE_BYTES` or `NO_MESSAGE`. At the end of the bytes (`last`) a cut one ends there. */
 export function messageEnd(bytes: Uint8Array, at: number, end: number, last: boolean): number {
-  if (end - at < BEGINNING_BYTES) return last ? NO_MESSAGE : MORE_BYTES;
+  if (end - at < BEGINNING_BYTES) {
+    const empty = end - at === IPFIX_HEADER_BYTES && bytes[at + 1] === IPFIX && bytes[at + 3] === IPFIX_HEADER_BYTES;
+    if (!last) return MORE_BYTES;
+    return empty && mayBegin(bytes, at) ? end : NO_MESSAGE;
+  }
   if (!mayBegin(bytes, at)) return NO_MESSAGE;
   const version = bytes[at + 1]!;
   const number = (bytes[at + 2]! << 8) | bytes[at + 3]!;

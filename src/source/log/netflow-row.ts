@@ -20,9 +20,12 @@ export function fillRow(row: LogFlow, record: ExportRecord, exportUs: number, bo
   if (!record.hasAddresses) return refused(issues, 'netflow.no-addresses');
   const { numbers } = record;
   row.reset();
-  const asked = numbers[FIELD.initiatorOctets]!;
-  const octets = !Number.isNaN(asked) ? asked : record.first(FIELD.octets, FIELD.totalOctets, FIELD.postOctets);
-  const back = record.first(FIELD.responderOctets, FIELD.reverseOctets);
+  const oneWayOctets = record.first(FIELD.octets, FIELD.totalOctets, FIELD.postOctets);
+  // Some exporters of one-way records fill the counters of both sides with zeros.
+  const unused = oneWayOctets > 0 && numbers[FIELD.initiatorOctets] === 0 && numbers[FIELD.responderOctets] === 0;
+  const asked = unused ? Number.NaN : numbers[FIELD.initiatorOctets]!;
+  const octets = Number.isNaN(asked) ? oneWayOctets : asked;
+  const back = unused ? Number.NaN : record.first(FIELD.responderOctets, FIELD.reverseOctets);
   if (Number.isNaN(octets) && Number.isNaN(back)) return refused(issues, 'netflow.no-octets');
   const counted = record.first(FIELD.packets, FIELD.totalPackets, FIELD.postPackets);
   row.wireBytesUp = (octets || 0) * sampling;

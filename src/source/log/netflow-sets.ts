@@ -123,8 +123,8 @@ export class ExportSets {
       if (template.options) scope.describe(this.record);
       else this.give(exportUs, Number.isNaN(bootUs) ? systemInitUs(this.record, scope) : bootUs, scope.sampling(this.record));
     }
-    // What is left is padding (RFC 7011 §3.3.1, RFC 3954 §5.3), which is zeros.
-    if (!isZero(bytes, at, end)) this.#spoilt('netflow.cut-record');
+    // What is left is padding to four bytes, or zeros (RFC 7011 §3.3.1, RFC 3954 §5.3).
+    if (end - at >= 4 && !isZero(bytes, at, end)) this.#spoilt('netflow.cut-record');
     return count;
   }
 }
