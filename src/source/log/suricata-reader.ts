@@ -2,6 +2,7 @@
 import { protocolNumber } from '../../core/protocol-number.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
 import type { ReadContext } from '../read-context.ts';
+import { ipBytesOfFrames } from './csv-frame-bytes.ts';
 import { settleRow } from './settle-row.ts';
 import { SuricataDns } from './suricata-dns.ts';
 import { SuricataEvent } from './suricata-event.ts';
@@ -12,9 +13,6 @@ import { suricataTcpEnd } from './suricata-tcp-end.ts';
 const NAME = 'suricata';
 const TCP = 6;
 const DNS_PORT = 53;
-/** Suricata counts whole frames (`GET_PKT_LEN` in flow.c): an Ethernet header each, which the IP headers do not count. */
-const ETHERNET_BYTES = 14;
-const LEAST_PACKET_BYTES = 20;
 
 export class SuricataReader {
   readonly #context: ReadContext;
@@ -50,8 +48,9 @@ export class SuricataReader {
     row.bytesDown = Number.NaN;
     row.packetsUp = event.number('flow.pkts_toserver');
     row.packetsDown = event.number('flow.pkts_toclient');
-    row.wireBytesUp = withoutLink(event.number('flow.bytes_toserver'), row.packetsUp);
-    row.wireBytesDown = withoutLink(event.number('flow.bytes_toclient'), row.packetsDown);
+    // Suricata counts whole frames (`GET_PKT_LEN` in flow.c).
+    row.wireBytesUp = ipBytesOfFrames(event.number('flow.bytes_toserver'), row.packetsUp);
+    row.wireBytesDown = ipBytesOfFrames(event.number('flow.bytes_toclient'), row.packetsDown);
     const application = event.text('app_proto');
     row.application = application === 'failed' || application === 'unknown' ? '' : application;
     if (row.protocol === TCP) {
@@ -80,7 +79,7 @@ export class SuricataReader {
     row.bytesDown = Number.NaN;
     row.packetsUp = event.number('netflow.pkts');
     row.packetsDown = 0;
-    row.wireBytesUp = withoutLink(event.number('netflow.bytes'), row.packetsUp);
+    row.wireBytesUp = ipBytesOfFrames(event.number('netflow.bytes'), row.packetsUp);
     row.wireBytesDown = 0;
     if (!settleRow(row, issues, NAME)) return false;
     rows.flow(row);
@@ -154,11 +153,6 @@ export class SuricataReader {
 /** ICMP has none. */
 function port(value: number): number {
   return Number.isNaN(value) ? 0 : value;
-}
-
-function withoutLink(frameBytes: number, packets: number): number {
-  const bytes = frameBytes - packets * ETHERNET_BYTES;
-  return bytes >= packets * LEAST_PACKET_BYTES ? bytes : frameBytes;
 }
 
 function flags(hex: string): number {
