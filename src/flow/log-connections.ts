@@ -2,6 +2,7 @@
 import { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import { LogAnswers } from './log-answers.ts';
+import type { LogCertificates } from './log-certificates.ts';
 import { LogConversation } from './log-conversation.ts';
 import { forEachGroup } from './log-groups.ts';
 import * as layout from './log-layout.ts';
@@ -15,10 +16,11 @@ const REPLY_GAP_US = 60_000_000;
 export class LogConnections {
   readonly #sink: FlowSink;
   readonly #flow = new Flow();
-  readonly #conversation = new LogConversation();
+  readonly #conversation: LogConversation;
 
-  constructor(sink: FlowSink) {
+  constructor(sink: FlowSink, certificates: LogCertificates) {
     this.#sink = sink;
+    this.#conversation = new LogConversation(certificates);
   }
 
   write(records: LogRecords): void {

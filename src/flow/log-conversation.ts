@@ -2,6 +2,7 @@
 import type { DirectionSource, Flow } from '../model/flow.ts';
 import { TRUNCATED_COUNTS, TRUNCATED_SAMPLED } from '../model/truncation.ts';
 import type { LogAnswers } from './log-answers.ts';
+import type { LogCertificates } from './log-certificates.ts';
 import * as layout from './log-layout.ts';
 import { LogNames } from './log-names.ts';
 import { payloadOf } from './log-payload.ts';
@@ -21,7 +22,7 @@ export class LogConversation {
   endUs = 0;
   /** Rows with byte counts. */
   flows = 0;
-  readonly #names = new LogNames();
+  readonly #names: LogNames;
   #row = 0;
   #startUs = 0;
   #input = 0;
@@ -36,6 +37,10 @@ export class LogConversation {
   readonly #bytes = new Float64Array(2);
   readonly #wire = new Float64Array(2);
   readonly #packets = new Float64Array(2);
+
+  constructor(certificates: LogCertificates) {
+    this.#names = new LogNames(certificates);
+  }
 
   /** @param row the first of its rows in time order. */
   begin(records: LogRecords, row: number): void {

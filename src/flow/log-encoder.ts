@@ -1,12 +1,13 @@
 /** Writes rows of logs into a scratch buffer in the layout they are kept in. */
 import type { LogFlow } from '../model/log-flow.ts';
+import { writeKey } from './log-key.ts';
 import * as layout from './log-layout.ts';
 import { MAXIMUM_TEXT_BYTES, writeText } from './log-text.ts';
 import { mix } from './mix.ts';
 
 const MAXIMUM_CERTIFICATES = 32;
 const SCRATCH_UNITS = layout.FLOW_UNITS + Math.ceil(((layout.TEXT_FIELDS.length + MAXIMUM_CERTIFICATES) * MAXIMUM_TEXT_BYTES) / 8) + 1;
-/** Any two different numbers: the second hash of a key has to differ from the first. */
+/** Any two different numbers. */
 const FIRST_SEED = 0x243f6a88;
 const SECOND_SEED = 0x85a308d3;
 /** Past the exact integers nothing is counted. */
@@ -41,7 +42,8 @@ export class LogEncoder {
     const startUs = time(row.startUs);
     floats[layout.START] = startUs;
     floats[layout.END] = Math.max(startUs, time(row.endUs));
-    this.#key(row.key);
+    writeKey(row.key, words, layout.KEY);
+    writeKey(row.certificateKey, words, layout.CERTIFICATE_KEY);
     this.#hash(row.protocol, startUs);
     let units: number = layout.NAMES_UNITS;
     if (kind === layout.FLOW) {
@@ -78,6 +80,8 @@ export class LogEncoder {
     words[layout.KEY + 1] = 0;
     words[layout.TEXTS] = 1;
     words[layout.CERTIFICATES] = 0;
+    words[layout.CERTIFICATE_KEY] = 0;
+    words[layout.CERTIFICATE_KEY + 1] = 0;
     floats[layout.START] = time(timeUs);
     floats[layout.END] = time(timeUs) + 1e6 * Math.min(count(lifeSeconds), 0xffffffff);
     this.#finish(writeText(this.bytes, layout.NAMES_UNITS * 8, name));
@@ -97,27 +101,6 @@ export class LogEncoder {
     }
     words[layout.PORTS] = swapped ? ((bPort & 0xffff) << 16) | (aPort & 0xffff) : ((aPort & 0xffff) << 16) | (bPort & 0xffff);
     this.pair = mix(SECOND_SEED, lowMix, highMix);
-  }
-
-  #key(key: string): void {
-    let first = 0;
-    let second = 0;
-    if (key !== '') {
-      first = FIRST_SEED;
-      second = SECOND_SEED;
-      for (let i = 0; i < key.length; i += 2) {
-        // Two characters are one word; what is read past the end is NaN, and as a word 0.
-        const word = key.charCodeAt(i) | (key.charCodeAt(i + 1) << 16);
-        first = Math.imul(first ^ word, 0xcc9e2d51);
-        first ^= first >>> 15;
-        second = Math.imul(second ^ word, 0x1b873593);
-        second ^= second >>> 13;
-      }
-      first = mix(first, key.length, second);
-      second = mix(second, first, key.length) | 1;
-    }
-    this.words[layout.KEY] = first;
-    this.words[layout.KEY + 1] = second;
   }
 
   #hash(protocol: number, startUs: number): void {

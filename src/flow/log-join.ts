@@ -6,6 +6,7 @@ import type { FlowSink } from '../model/flow-sink.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import { LEAST_LIFE_SECONDS } from './least-life.ts';
+import { LogCertificates } from './log-certificates.ts';
 import { LogConnections } from './log-connections.ts';
 import { LogEncoder } from './log-encoder.ts';
 import * as layout from './log-layout.ts';
@@ -33,6 +34,7 @@ export class LogJoin implements LogSink {
   answerRows = 0;
   readonly #connections: LogConnections;
   readonly #issues: Issues;
+  readonly #certificates = new LogCertificates();
   readonly #encoder = new LogEncoder();
   readonly #folder: LogSpillFolder;
   readonly #rows: LogRows;
@@ -40,7 +42,7 @@ export class LogJoin implements LogSink {
 
   constructor(sink: FlowSink, issues: Issues, options: LogJoinOptions = {}) {
     const budgetBytes = Math.min(options.budgetBytes ?? BUDGET_BYTES, BUDGET_BYTES);
-    this.#connections = new LogConnections(sink);
+    this.#connections = new LogConnections(sink, this.#certificates);
     this.#issues = issues;
     this.#folder = new LogSpillFolder(options.spillFolder ?? tmpdir());
     this.#rows = new LogRows(this.#folder, 'rows-', 1 << PARTITION_BITS, budgetBytes);
@@ -69,7 +71,11 @@ export class LogJoin implements LogSink {
     this.answerRows++;
     if (name === '') return;
     this.#encoder.answer(timeUs, client, clientAt, name, address, addressAt, Math.max(ttlSeconds, LEAST_LIFE_SECONDS));
-    this.#add();
+    this.#add(true);
+  }
+
+  certificate(key: string, names: readonly string[]): void {
+    this.#certificates.add(key, names);
   }
 
   /**
@@ -77,6 +83,7 @@ export class LogJoin implements LogSink {
    * @throws UserError when rows cannot be put aside.
    */
   async end(): Promise<void> {
+    this.#issues.count('log.certificates-full', this.#certificates.dropped);
     try {
       this.#rows.settle();
       for (let partition = 0; partition < 1 << PARTITION_BITS; partition++) await this.#hand(this.#rows, partition, 1);
@@ -91,9 +98,8 @@ export class LogJoin implements LogSink {
   }
 
   async #hand(rows: LogRows, partition: number, depth: number): Promise<void> {
-    const size = rows.size(partition);
-    if (size === 0) return;
-    if (rows.spilled && size > this.#partitionBytes && depth <= MAXIMUM_DIVISIONS) {
+    if (rows.size(partition) === 0) return;
+    if (rows.spilled && rows.divisible(partition) > this.#partitionBytes && depth <= MAXIMUM_DIVISIONS) {
       const parts = rows.divide(partition, depth - 1);
       for (let part = 0; part < 16; part++) await this.#hand(parts, part, depth + 1);
       return;
@@ -109,11 +115,11 @@ export class LogJoin implements LogSink {
       return;
     }
     this.#encoder.row(row, kind);
-    this.#add();
+    this.#add(false);
   }
 
-  #add(): void {
+  #add(isAnswer: boolean): void {
     const { pair, bytes, length } = this.#encoder;
-    this.#rows.add(pair >>> (32 - PARTITION_BITS), bytes, length);
+    this.#rows.add(pair >>> (32 - PARTITION_BITS), bytes, length, isAnswer);
   }
 }

@@ -19,20 +19,22 @@ export const INPUT = 15;
 /** Which texts there are, a bit each, and how many certificate names. */
 export const TEXTS = 16;
 export const CERTIFICATES = 17;
+/** Two words: hash of what another log calls the server's certificate by, 0 when there is none. */
+export const CERTIFICATE_KEY = 18;
 
 /** Floats, in units of 8 bytes. Of an answer: from when until when it holds. */
-export const START = 9;
-export const END = 10;
+export const START = 10;
+export const END = 11;
 /** Rows that name and answers end here, before their texts. */
-export const NAMES_UNITS = 11;
-export const BYTES_UP = 11;
-export const BYTES_DOWN = 12;
-export const WIRE_UP = 13;
-export const WIRE_DOWN = 14;
-export const PACKETS_UP = 15;
-export const PACKETS_DOWN = 16;
-export const SAMPLING = 17;
-export const FLOW_UNITS = 18;
+export const NAMES_UNITS = 12;
+export const BYTES_UP = 12;
+export const BYTES_DOWN = 13;
+export const WIRE_UP = 14;
+export const WIRE_DOWN = 15;
+export const PACKETS_UP = 16;
+export const PACKETS_DOWN = 17;
+export const SAMPLING = 18;
+export const FLOW_UNITS = 19;
 
 /** In META: what the row is, bits, and where the end state, the name's source and the protocol begin. */
 export const KIND_MASK = 3;

@@ -1,5 +1,6 @@
 /** The texts of one connection, gathered from all rows that speak of it. */
 import type { Flow } from '../model/flow.ts';
+import type { LogCertificates } from './log-certificates.ts';
 import * as layout from './log-layout.ts';
 import type { LogRecords } from './log-records.ts';
 import { readText } from './log-text.ts';
@@ -13,14 +14,29 @@ export class LogNames {
   /** Where each text stands, -1 when none came. */
   readonly #places = new Int32Array(layout.TEXT_FIELDS.length);
   #certificates: readonly string[] = NO_NAMES;
+  #surer = false;
+  readonly #known: LogCertificates;
+
+  /** @param certificates better than what rows say of theirs. */
+  constructor(certificates: LogCertificates) {
+    this.#known = certificates;
+  }
 
   clear(): void {
     this.#rank = layout.NAME_SOURCES.length;
     this.#places.fill(-1);
     this.#certificates = NO_NAMES;
+    this.#surer = false;
   }
 
   add(records: LogRecords, row: number): void {
+    if (!this.#surer) {
+      const found = this.#known.find(records.word(row, layout.CERTIFICATE_KEY), records.word(row, layout.CERTIFICATE_KEY + 1));
+      if (found !== undefined) {
+        this.#certificates = found;
+        this.#surer = true;
+      }
+    }
     if (records.word(row, layout.TEXTS) === 0 && records.word(row, layout.CERTIFICATES) === 0) return;
     const rank = (records.meta(row) >>> layout.NAME_FROM_SHIFT) & 15;
     const end = records.texts(row, (field, at) => {

@@ -9,7 +9,7 @@ const SMALL_CHUNK_BYTES = 4096;
 const PIECE_BYTES = 1 << 20;
 /** A division looks at four bits of the hash. */
 const DIVISIONS = 16;
-/** Bits of the hash's first word that can still divide when a partition was divided as often as this. */
+/** Divisions of divisions: 65,536 parts of a partition. */
 export const MAXIMUM_DIVISIONS = 4;
 
 interface Chunk {
@@ -23,6 +23,7 @@ export class LogRows {
   readonly #budget: number;
   readonly #chunks: Chunk[][];
   readonly #stored: Float64Array;
+  readonly #answers: Float64Array;
   #spare: Uint8Array[] = [];
   #held = 0;
 
@@ -33,10 +34,12 @@ export class LogRows {
     this.#budget = budget;
     this.#chunks = Array.from({ length: partitions }, () => []);
     this.#stored = new Float64Array(partitions);
+    this.#answers = new Float64Array(partitions);
   }
 
-  /** @param length of the row at the beginning of `bytes`, a multiple of 8. */
-  add(partition: number, bytes: Uint8Array, length: number, from = 0): void {
+  /** @param length of the row that begins at `from`, a multiple of 8. */
+  add(partition: number, bytes: Uint8Array, length: number, isAnswer: boolean, from = 0): void {
+    if (isAnswer) this.#answers[partition]! += length;
     const chunks = this.#chunks[partition]!;
     let chunk = chunks[chunks.length - 1];
     if (chunk === undefined || chunk.used + length > chunk.bytes.length) {
@@ -47,7 +50,7 @@ export class LogRows {
       this.#chunks[partition]!.push(chunk);
       this.#held += bytesOfChunk.length;
     }
-    chunk.bytes.set(from === 0 && length === bytes.length ? bytes : bytes.subarray(from, from + length), chunk.used);
+    chunk.bytes.set(bytes.subarray(from, from + length), chunk.used);
     chunk.used += length;
   }
 
@@ -56,6 +59,11 @@ export class LogRows {
     let size = this.#stored[partition]!;
     for (const chunk of this.#chunks[partition]!) size += chunk.used;
     return size;
+  }
+
+  /** Bytes of a partition that a division would spread: every part needs all answers. */
+  divisible(partition: number): number {
+    return this.size(partition) - this.#answers[partition]!;
   }
 
   /** True when rows were put into files. */
@@ -99,14 +107,14 @@ export class LogRows {
   divide(partition: number, depth: number): LogRows {
     const parts = new LogRows(this.#folder, `${this.#prefix}${partition.toString(16)}-`, DIVISIONS, Math.max(this.#budget >>> 2, 1));
     const shift = 28 - 4 * depth;
-    const buffer = new ArrayBuffer(PIECE_BYTES);
+    this.flush();
+    const buffer = new ArrayBuffer(Math.min(PIECE_BYTES, this.#stored[partition]!));
     const bytes = new Uint8Array(buffer);
     const words = new Uint32Array(buffer);
-    this.flush();
     this.#read(partition, (file) => {
       const stored = this.#stored[partition]!;
       for (let place = 0; place < stored; ) {
-        const filled = Math.min(PIECE_BYTES, stored - place);
+        const filled = Math.min(bytes.length, stored - place);
         this.#fill(file, bytes.subarray(0, filled), place);
         let at = 0;
         while (at + 8 <= filled) {
@@ -114,8 +122,8 @@ export class LogRows {
           if (at + length > filled) break;
           const word = at / 4;
           if ((words[word + layout.META]! & layout.KIND_MASK) === layout.ANSWER) {
-            for (let part = 0; part < DIVISIONS; part++) parts.add(part, bytes, length, at);
-          } else parts.add((words[word + layout.HASH]! >>> shift) & (DIVISIONS - 1), bytes, length, at);
+            for (let part = 0; part < DIVISIONS; part++) parts.add(part, bytes, length, true, at);
+          } else parts.add((words[word + layout.HASH]! >>> shift) & (DIVISIONS - 1), bytes, length, false, at);
           at += length;
         }
         place += at;
@@ -170,6 +178,7 @@ export class LogRows {
   #drop(partition: number): void {
     if (this.#stored[partition]! > 0) rmSync(this.#path(partition), { force: true });
     this.#stored[partition] = 0;
+    this.#answers[partition] = 0;
     for (const { bytes } of this.#chunks[partition]!) this.#held -= bytes.length;
     this.#chunks[partition] = [];
   }

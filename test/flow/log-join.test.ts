@@ -1,7 +1,8 @@
 /** What logs say of connections, put together. */
 import { describe, expect, it } from 'vitest';
 import { Issues } from '../../src/core/issues.ts';
-import { joined } from './log-collect.ts';
+import { LogJoin } from '../../src/flow/log-join.ts';
+import { joined, type PlainFlow, plainFlow } from './log-collect.ts';
 import { ipv4, logRow, type Told } from './log-rows-arbitrary.ts';
 
 const S = 1_000_000;
@@ -67,6 +68,22 @@ describe('rows of one key', () => {
     expect(
       await joined([conn, flow({ key: 'zeek:C2', startUs: 5 * S, endUs: 9 * S }), flow({ key: 'zeek:C1', server: '1.1.1.1' })]),
     ).toHaveLength(3);
+  });
+});
+
+describe('certificates of a log of their own', () => {
+  it('are known by their key, before or after the rows, and better than what those say', async () => {
+    const row = logRow({ key: 'zeek:C1', certificateKey: 'x509:abc', certificateNames: ['worse.example'] });
+    for (const before of [true, false]) {
+      const flows: PlainFlow[] = [];
+      const join = new LogJoin({ flow: (one) => flows.push(plainFlow(one)) }, new Issues());
+      if (before) join.certificate('x509:abc', ['better.example']);
+      join.names(row);
+      if (!before) join.certificate('x509:abc', ['better.example']);
+      join.certificate('x509:other', ['other.example']);
+      await join.end();
+      expect(flows).toMatchObject([{ certificateNames: ['better.example'] }]);
+    }
   });
 });
 
