@@ -6,6 +6,7 @@ import { FlowTally } from '../finding/flow-tally.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { FlowTable } from '../flow/flow-table.ts';
+import { LogJoin } from '../flow/log-join.ts';
 import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import type { Input } from '../model/input.ts';
@@ -16,6 +17,7 @@ import { loadCatalogue } from '../service/catalogue.ts';
 import { readInputs } from '../source/read.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { openDestinations } from './destinations.ts';
+import { onInterrupt } from './on-interrupt.ts';
 import { version } from './version.ts';
 
 /** @throws UserError when the request cannot be carried out; what is wrong in the bytes is counted in the report. */
@@ -34,7 +36,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
   const destinations = await openDestinations(request, channelOptions);
   try {
     const tally = new FlowTally();
-    const { inputs, frames, cutFrames } = await readFlows(request, issues, [tally, ...destinations.sinks]);
+    const { inputs, frames, cutFrames, rows } = await readFlows(request, issues, [tally, ...destinations.sinks]);
     await destinations.finish();
     const failure = destinations.failure();
     if (failure !== null) request.onKeepFailure(failure);
@@ -61,6 +63,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
       caveats: caveats({
         frames,
         cutFrames,
+        rows,
         tally,
         flowsByScope: summary.flowsByScope,
         scopes: request.scopes,
@@ -76,17 +79,26 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
   }
 }
 
-/** From bytes to finished flows. The flow table's memory is free again when this returns, before anything is judged. */
+/** From bytes to finished flows. The memory of flow table and rows is free again when this returns, before anything is judged. */
 async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonly FlowSink[]) {
   const flow = (one: Flow) => {
     for (const sink of sinks) sink.flow(one);
   };
   const table = new FlowTable({ flow }, issues, { streams: streamRecognizers, datagrams: datagramRecognizers });
   const decoder = new PacketDecoder(table, issues);
-  const inputs = await readInputs(request.paths, decoder, { issues, onProgress: request.onProgress });
-  table.end();
-  decoder.end();
-  return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames };
+  const rows = new LogJoin({ flow }, issues, request.spill === null ? {} : { spillFolder: request.spill });
+  const release = onInterrupt(async () => rows.discard());
+  try {
+    const inputs = await readInputs(request.paths, decoder, { issues, rows, onProgress: request.onProgress });
+    table.end();
+    decoder.end();
+    await rows.end();
+    const { flowRows, nameRows, answerRows } = rows;
+    return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames, rows: { flowRows, nameRows, answerRows } };
+  } finally {
+    rows.discard();
+    release();
+  }
 }
 
 function span(inputs: readonly Input[]): { firstUs: number | null; lastUs: number | null } {

@@ -21,5 +21,7 @@ export interface AnalyzeRequest {
   readonly store: string | null;
   /** Told when a kept file could not be written; the run goes on without it. */
   readonly onKeepFailure: (error: UserError) => void;
+  /** Where rows of logs are put aside that memory does not hold; null for the system's temporary folder. */
+  readonly spill: string | null;
   readonly onProgress: (advance: Advance) => void;
 }

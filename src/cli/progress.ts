@@ -1,4 +1,4 @@
-/** Progress on stderr for anything over a second: bytes of the total, packets a second, time left. */
+/** Progress on stderr for anything over a second: bytes of the total, MB, packets and rows a second, time left. */
 
 const FIRST_MS = 1000;
 const TERMINAL_MS = 200;
@@ -8,6 +8,8 @@ export interface Advance {
   readonly bytes: number;
   readonly totalBytes: number | null;
   readonly packets: number;
+  /** Of logs. */
+  readonly rows: number;
 }
 
 export class Progress {
@@ -27,7 +29,7 @@ export class Progress {
     this.#last = this.#started + FIRST_MS - (terminal ? TERMINAL_MS : PLAIN_MS);
   }
 
-  advance({ bytes, totalBytes, packets }: Advance): void {
+  advance({ bytes, totalBytes, packets, rows }: Advance): void {
     const now = this.#now();
     if (now - this.#last < (this.#terminal ? TERMINAL_MS : PLAIN_MS)) return;
     this.#last = now;
@@ -37,8 +39,10 @@ export class Progress {
       totalBytes === null
         ? size(bytes)
         : `${size(bytes)} of ${size(totalBytes)} (${Math.floor((100 * bytes) / Math.max(totalBytes, 1))} %)`,
-      `${Math.round(packets / seconds / 1000)}k packets/s`,
+      `${Math.round(bytes / seconds / 1e6)} MB/s`,
     ];
+    if (packets > 0) parts.push(`${Math.round(packets / seconds / 1000)}k packets/s`);
+    if (rows > 0) parts.push(`${Math.round(rows / 1000)}k rows`);
     if (totalBytes !== null && bytes > 0) parts.push(`${left((seconds * Math.max(0, totalBytes - bytes)) / bytes)} left`);
     const line = `reading  ${parts.join(' · ')}`;
     this.#write(this.#terminal ? `\r\u001b[2K${line}` : `${line}\n`);

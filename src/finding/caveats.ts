@@ -3,10 +3,13 @@ import { countOf } from '../core/count-of.ts';
 import type { Issues } from '../core/issues.ts';
 import type { Scope } from '../model/scope.ts';
 import type { FlowTally } from './flow-tally.ts';
+import { type LogRowCounts, logCaveats } from './log-caveats.ts';
 
 export interface RunFacts {
   readonly frames: number;
   readonly cutFrames: number;
+  /** Of logs; none of captures. */
+  readonly rows?: LogRowCounts;
   readonly tally: FlowTally;
   readonly flowsByScope: Readonly<Record<Scope, number>>;
   readonly scopes: ReadonlySet<Scope>;
@@ -15,6 +18,8 @@ export interface RunFacts {
   readonly spanUs: number;
   readonly issues: Issues;
 }
+
+const NO_ROWS: LogRowCounts = { flowRows: 0, nameRows: 0, answerRows: 0 };
 
 /** Encapsulations that hold whole packets: traffic inside is unseen. */
 const TUNNELS = [
@@ -36,12 +41,15 @@ const LEAST_CALLS = 8;
 
 /** @returns sentences in a fixed order; none when nothing could have hidden anything. */
 export function caveats(run: RunFacts): string[] {
-  if (run.frames === 0) return ['The inputs hold no packets.'];
-  const { tally } = run;
-  if (tally.flows === 0)
+  const { tally, frames, rows = NO_ROWS } = run;
+  const rowCount = rows.flowRows + rows.nameRows + rows.answerRows;
+  if (frames === 0 && rowCount === 0) return ['The inputs hold no packets and no rows that tell of connections.'];
+  if (tally.flows === 0) {
+    if (frames === 0) return ['None of the rows tells of a TCP or UDP connection: no flow was seen.'];
     return [...encapsulation(run), 'None of the packets is TCP or UDP over IP that could be followed: no flow was seen.'];
+  }
   if (run.flowsOutsideWindow === tally.flows) return [`None of the ${countOf(tally.flows, 'flow')} began between --since and --until.`];
-  return [...encapsulation(run), ...border(run), ...names(run), ...time(run)];
+  return [...encapsulation(run), ...border(run), ...names(run), ...logCaveats(rows, tally, frames), ...time(run)];
 }
 
 const share = (part: number, whole: number) => part / Math.max(whole, 1);
@@ -79,13 +87,13 @@ function border({ flowsByScope, scopes, hosts }: RunFacts): string[] {
 
 function names({ tally, frames, cutFrames, issues }: RunFacts): string[] {
   const told: string[] = [];
-  if (tally.named === 0)
+  if (tally.named === 0 && frames > 0)
     told.push(
       'No flow has a server name: no TLS, QUIC or HTTP greeting and no DNS answer was captured, so destinations are bare addresses.',
     );
-  else if (share(tally.encryptedUnnamed, tally.encrypted) > 0.2) {
+  else if (tally.named > 0 && share(tally.encryptedUnnamed, tally.encrypted) > 0.2) {
     told.push(
-      `${percent(tally.encryptedUnnamed, tally.encrypted)} of the flows to port 443 have no server name: they began before the capture, hide it (ECH), or go to an address without one.`,
+      `${percent(tally.encryptedUnnamed, tally.encrypted)} of the flows to port 443 have no server name: they began before the ${frames > 0 ? 'capture' : 'logs'}, hide it (ECH), or go to an address without one.`,
     );
   }
   if (share(cutFrames, frames) > 0.01) {

@@ -1,7 +1,7 @@
 /** Counts of flows by what they lack, for the caveats. */
 import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
-import { TRUNCATED_EXCHANGES, TRUNCATED_HEAD, TRUNCATED_START } from '../model/truncation.ts';
+import { TRUNCATED_COUNTS, TRUNCATED_EXCHANGES, TRUNCATED_HEAD, TRUNCATED_SAMPLED, TRUNCATED_START } from '../model/truncation.ts';
 
 export class FlowTally implements FlowSink {
   flows = 0;
@@ -13,6 +13,9 @@ export class FlowTally implements FlowSink {
   headCut = 0;
   lateStart = 0;
   exchangesSummed = 0;
+  sampled = 0;
+  /** Named by a log, with bytes in none. */
+  withoutCounts = 0;
 
   flow(flow: Flow): void {
     this.flows++;
@@ -25,5 +28,7 @@ export class FlowTally implements FlowSink {
     if ((flow.truncated & TRUNCATED_HEAD) !== 0) this.headCut++;
     if ((flow.truncated & TRUNCATED_START) !== 0) this.lateStart++;
     if ((flow.truncated & TRUNCATED_EXCHANGES) !== 0) this.exchangesSummed++;
+    if ((flow.truncated & TRUNCATED_SAMPLED) !== 0) this.sampled++;
+    if ((flow.truncated & TRUNCATED_COUNTS) !== 0) this.withoutCounts++;
   }
 }

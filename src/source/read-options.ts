@@ -7,7 +7,7 @@ export interface ReadOptions {
   /** Takes the rows of logs; without it they are read and forgotten. */
   readonly rows?: LogSink;
   /** Called after each chunk. `bytes` are stored bytes; `totalBytes` is null when a stream is among the inputs. */
-  readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number }) => void;
+  readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number; rows: number }) => void;
   /** What `-` reads, the process's standard input unless given. */
   readonly stdin?: AsyncIterable<unknown>;
   /** How much is read and looked at in one go; no result depends on it. */

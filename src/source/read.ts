@@ -12,6 +12,7 @@ import { CHUNK_BYTES } from './limits.ts';
 import { Plan } from './plan.ts';
 import type { PlannedInput } from './planned-input.ts';
 import type { ReadOptions } from './read-options.ts';
+import { RowTally } from './row-tally.ts';
 import { StoredBytes } from './stored-bytes.ts';
 import { Tally } from './tally.ts';
 
@@ -30,15 +31,18 @@ export async function readInputs(paths: readonly string[], sink: FrameSink, opti
   const inputs: Input[] = [];
   const frame = new Frame();
   const row = new LogFlow();
-  const progress = { bytes: 0, totalBytes, packets: 0 };
+  const progress = { bytes: 0, totalBytes, packets: 0, rows: 0 };
   let latestUs = -Infinity;
   for (const one of planned) {
     frame.input = inputs.length;
     row.input = inputs.length;
     const input = await readOne(one, frame, row, sink, options, progress);
     if (input === null) continue;
-    if (input.firstUs !== null && input.firstUs < latestUs) options.issues.count('source.overlap');
-    latestUs = Math.max(latestUs, input.lastUs ?? latestUs);
+    // Logs of the same hours stand side by side; what two of them tell of one connection is joined.
+    if (input.packets > 0) {
+      if (input.firstUs !== null && input.firstUs < latestUs) options.issues.count('source.overlap');
+      latestUs = Math.max(latestUs, input.lastUs ?? latestUs);
+    }
     inputs.push(input);
   }
   return inputs;
@@ -50,15 +54,18 @@ async function readOne(
   row: LogFlow,
   sink: FrameSink,
   options: ReadOptions,
-  progress: { bytes: number; totalBytes: number | null; packets: number },
+  progress: { bytes: number; totalBytes: number | null; packets: number; rows: number },
 ): Promise<Input | null> {
   const { issues, onProgress, chunkBytes = CHUNK_BYTES } = options;
   const tally = new Tally(sink);
-  const intake = new Intake({ sink: tally, frame, rows: options.rows ?? NO_ROWS, row, name: planned.name, issues }, chunkBytes);
+  const rowTally = new RowTally(options.rows ?? NO_ROWS);
+  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues }, chunkBytes);
   const packetsBefore = progress.packets;
+  const rowsBefore = progress.rows;
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {
     progress.bytes += bytes;
     progress.packets = packetsBefore + tally.packets;
+    progress.rows = rowsBefore + rowTally.rows;
     onProgress?.({ ...progress });
   });
   if (planned.stream !== null) await stored.fromStream(planned.stream);
@@ -76,6 +83,9 @@ async function readOne(
   }
   if (intake.format === null) issues.count('source.not-a-capture');
   progress.packets = packetsBefore + tally.packets;
-  const { packets, firstUs, lastUs } = tally;
+  progress.rows = rowsBefore + rowTally.rows;
+  const { packets } = tally;
+  // An input is a capture or a log; export packets in a capture are both, and what they tell of counts.
+  const { firstUs, lastUs } = rowTally.firstUs === null ? tally : rowTally;
   return { name: planned.name, format: intake.format ?? 'unknown', sha256: stored.sha256(), packets, bytes: stored.bytes, firstUs, lastUs };
 }

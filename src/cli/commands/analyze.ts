@@ -21,10 +21,10 @@ import { writeReports } from '../write-reports.ts';
 
 const DEFAULT_TOP = 100;
 
-/** `undertow analyze`: captures in, ranked channels out. */
+/** `undertow analyze`: captures and logs in, ranked channels out. */
 export const analyze: CommandModule<object, Options> = {
   command: 'analyze [inputs..]',
-  describe: 'read captures, rank who talks to which web service like an implant would',
+  describe: 'read captures and logs, rank who talks to which web service like an implant would',
   builder: options,
   handler: run,
 };
@@ -44,6 +44,7 @@ interface Options {
   'fail-on': string | undefined;
   keep: string[];
   store: string | undefined;
+  spill: string | undefined;
 }
 
 function options(yargs: Argv): Argv<Options> {
@@ -52,7 +53,7 @@ function options(yargs: Argv): Argv<Options> {
       type: 'string',
       array: true,
       default: [] as string[],
-      describe: 'captures, folders of captures, or - for standard input',
+      describe: 'captures, logs, folders of them, or - for standard input',
     })
     .option('format', {
       type: 'string',
@@ -85,8 +86,10 @@ function options(yargs: Argv): Argv<Options> {
       describe: 'write the flow table: FILE.parquet, .csv or .jsonl',
     })
     .option('store', { type: 'string', describe: 'judge from a database file, for inputs larger than memory' })
+    .option('spill', { type: 'string', describe: 'a folder for rows of logs that do not fit into memory (default: the temporary folder)' })
     .example('$0 analyze suspicious.pcapng', 'the ranking, in the terminal')
     .example('$0 analyze /captures --out reports', 'a folder of rotated captures, every report format')
+    .example('$0 analyze /logs/2024-03-01', 'a day of Zeek or Suricata logs, also beside captures')
     .example('tcpdump -w - | $0 analyze - --format json --quiet', 'for scripts') as Argv<Options>;
 }
 
@@ -106,6 +109,7 @@ async function run(argv: Options): Promise<void> {
     servicesFile: argv.services ?? null,
     keep: argv.keep,
     store: argv.store ?? null,
+    spill: argv.spill ?? null,
   };
   checkOutputs(request.paths, [...request.keep, ...(request.store === null ? [] : [request.store])]);
   if (request.sinceUs !== null && request.untilUs !== null && request.untilUs <= request.sinceUs) {

@@ -3,6 +3,8 @@ import { analyzers } from '../../evidence/analyzers.ts';
 import { decoders } from '../../packet/decode.ts';
 import { datagramRecognizers, streamRecognizers } from '../../payload/recognizers.ts';
 import { formats } from '../../report/formats.ts';
+import type { Format } from '../../source/format.ts';
+import * as logFormats from '../../source/log/registry.ts';
 import * as captureFormats from '../../source/registry.ts';
 import { writeOut } from '../write-out.ts';
 
@@ -19,6 +21,9 @@ function lines(): string[] {
   return [
     'Inputs (also compressed with gzip or zstd, recognised by content)',
     ...Object.values(captureFormats).map(({ name, title }) => `  ${name.padEnd(10)} ${title}`),
+    '',
+    'Logs (the same way; in a folder all are joined, also beside captures)',
+    ...Object.values<Format>(logFormats).map(({ name, title }) => `  ${name.padEnd(10)} ${title}`),
     '',
     'Headers',
     `  ${decoders.map(({ name }) => name).join(', ')}`,

@@ -1,0 +1,59 @@
+/** Counts the rows of one log and their times on the way to the sink. */
+import type { LogFlow } from '../model/log-flow.ts';
+import type { LogSink } from '../model/log-sink.ts';
+
+export class RowTally implements LogSink {
+  rows = 0;
+  #firstUs = Infinity;
+  #lastUs = -Infinity;
+  readonly #sink: LogSink;
+
+  constructor(sink: LogSink) {
+    this.#sink = sink;
+  }
+
+  flow(row: LogFlow): void {
+    this.#count(row.startUs, row.endUs);
+    this.#sink.flow(row);
+  }
+
+  names(row: LogFlow): void {
+    this.#count(row.startUs, row.endUs);
+    this.#sink.names(row);
+  }
+
+  answer(
+    timeUs: number,
+    client: Uint32Array,
+    clientAt: number,
+    name: string,
+    address: Uint32Array,
+    addressAt: number,
+    ttlSeconds: number,
+  ): void {
+    this.#count(timeUs, timeUs);
+    this.#sink.answer(timeUs, client, clientAt, name, address, addressAt, ttlSeconds);
+  }
+
+  certificate(key: string, names: readonly string[]): void {
+    this.rows++;
+    this.#sink.certificate?.(key, names);
+  }
+
+  /** Null when no row has a time. */
+  get firstUs(): number | null {
+    return this.#firstUs === Infinity ? null : this.#firstUs;
+  }
+
+  get lastUs(): number | null {
+    return this.#lastUs === -Infinity ? null : this.#lastUs;
+  }
+
+  #count(startUs: number, endUs: number): void {
+    this.rows++;
+    if (!(startUs > 0)) return;
+    if (startUs < this.#firstUs) this.#firstUs = startUs;
+    if (startUs > this.#lastUs) this.#lastUs = startUs;
+    if (endUs > this.#lastUs) this.#lastUs = endUs;
+  }
+}
