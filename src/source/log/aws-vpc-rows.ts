@@ -62,17 +62,11 @@ export class AwsVpcRows {
       return true;
     }
     const flags = number(columns.flags);
-    // The one who answers a SYN is the server: its row is the other half of the client's.
-    const answers = (flags & (SYN | ACK)) === (SYN | ACK);
     row.reset();
-    const source = answers ? row.server : row.client;
-    const destination = answers ? row.client : row.server;
-    if (!this.#address(bytes, columns.packetSource, columns.source, shift, source)) return false;
-    if (!this.#address(bytes, columns.packetDestination, columns.destination, shift, destination)) return false;
-    const sourcePort = number(columns.sourcePort) || 0;
-    const destinationPort = number(columns.destinationPort) || 0;
-    row.clientPort = answers ? destinationPort : sourcePort;
-    row.serverPort = answers ? sourcePort : destinationPort;
+    if (!this.#address(bytes, columns.packetSource, columns.source, shift, row.client)) return false;
+    if (!this.#address(bytes, columns.packetDestination, columns.destination, shift, row.server)) return false;
+    row.clientPort = number(columns.sourcePort) || 0;
+    row.serverPort = number(columns.destinationPort) || 0;
     const protocol = number(columns.protocol) || 0;
     if (!(protocol >= 0 && protocol <= 255)) return false;
     row.protocol = protocol;
@@ -81,14 +75,15 @@ export class AwsVpcRows {
     row.startUs = (Number.isNaN(startSeconds) ? endSeconds : startSeconds) * 1e6;
     row.endUs = (Number.isNaN(endSeconds) ? startSeconds : endSeconds) * 1e6;
     row.oneWay = true;
-    row.unsureDirection = !((flags & SYN) !== 0);
+    // The one who sent a SYN and no SYN-ACK began; of everyone else the record does not tell.
+    row.unsureDirection = (flags & (SYN | ACK)) !== SYN;
     row.bytesUp = Number.NaN;
     row.bytesDown = Number.NaN;
     // By IP headers: the documentation's four echo requests are 336 bytes, 84 each.
-    row.wireBytesUp = answers ? 0 : number(columns.bytes);
-    row.wireBytesDown = answers ? number(columns.bytes) : 0;
-    row.packetsUp = answers ? 0 : number(columns.packets);
-    row.packetsDown = answers ? number(columns.packets) : 0;
+    row.wireBytesUp = number(columns.bytes);
+    row.wireBytesDown = 0;
+    row.packetsUp = number(columns.packets);
+    row.packetsDown = 0;
     if (fields.is(columns.action < 0 ? -1 : columns.action + shift, 'REJECT')) row.tcpEnd = 'attempt';
     else if ((flags & RST) !== 0) row.tcpEnd = 'reset';
     else if ((flags & FIN) !== 0) row.tcpEnd = 'closed';

@@ -10,6 +10,8 @@ const COMMA = 0x2c;
 const MAXIMUM_OPEN = 131_072;
 /** Continuing flows are reported every five minutes; one that was silent for six reports is another. */
 const SILENCE_US = 1_800e6;
+/** What a report covers whose flow began before the file. */
+const REPORT_US = 300e6;
 
 interface Open {
   readonly inbound: boolean;
@@ -109,7 +111,8 @@ export class AzureFlowRows {
       if (!flow.ended) this.#hand(flow, 'open');
       this.#open.delete(oldest);
     }
-    const flow = { ...begin, client: begin.client.slice(), server: begin.server.slice() };
+    const startUs = state === 'B' ? begin.startUs : Math.max(1, begin.startUs - REPORT_US);
+    const flow = { ...begin, startUs, client: begin.client.slice(), server: begin.server.slice() };
     this.#open.set(key, flow);
     return flow;
   }

@@ -2,6 +2,8 @@
 export { argus } from './argus.ts';
 export { awsVpc } from './aws-vpc.ts';
 export { azureFlow } from './azure-flow.ts';
+export { bind } from './bind.ts';
+export { dnsmasq } from './dnsmasq.ts';
 export { elff } from './elff.ts';
 export { zscaler } from './elff-zscaler.ts';
 export { gcpFlow } from './gcp-flow.ts';
@@ -13,5 +15,6 @@ export { nfdumpPipe } from './nfdump-pipe.ts';
 export { nfstream } from './nfstream.ts';
 export { squid } from './squid.ts';
 export { suricata } from './suricata.ts';
+export { unbound } from './unbound.ts';
 export { zeek } from './zeek.ts';
 export { zeekJson } from './zeek-json.ts';

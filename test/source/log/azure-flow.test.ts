@@ -88,7 +88,7 @@ describe('Azure flow logs', () => {
     expect(flows.map(({ startUs, tcpEnd }) => [startUs / 1e6, tcpEnd])).toEqual([
       [1493763938, 'closed'],
       [1493763938, 'closed'],
-      [1493774238, 'open'],
+      [1493774238 - 300, 'open'],
     ]);
   });
 
