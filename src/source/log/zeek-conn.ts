@@ -74,7 +74,16 @@ let wrong = false;
 function count(bytes: Uint8Array, { from, to }: ZeekCells, field: number): number {
   const at = from[field]!;
   if (at < 0) return Number.NaN;
-  const value = parseDecimal(bytes, at, to[field]!);
+  const end = to[field]!;
+  let value = 0;
+  let i = at;
+  for (; i < end; i++) {
+    const digit = bytes[i]! - 0x30;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  if (i === end) return value;
+  value = parseDecimal(bytes, at, end);
   if (Number.isNaN(value)) wrong = true;
   return value;
 }

@@ -63,15 +63,20 @@ export class ZeekTable implements ZeekCells {
     if (count < required) return false;
     if (count === required) starts[count] = end + 1;
     const columns = this.#columns;
+    const fields = this.#fields;
+    const { from, to, unset, empty } = this;
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]!;
-      const field = this.#fields[i]!;
-      const from = starts[column]!;
-      const to = starts[column + 1]! - 1;
-      this.from[field] = from === to || same(bytes, from, to, this.unset) || same(bytes, from, to, this.empty) ? -1 : from;
-      this.to[field] = to;
+      const field = fields[i]!;
+      const begin = starts[column]!;
+      const stop = starts[column + 1]! - 1;
+      const length = stop - begin;
+      const absent =
+        length === 0 || (length === unset.length && same(bytes, begin, unset)) || (length === empty.length && same(bytes, begin, empty));
+      from[field] = absent ? -1 : begin;
+      to[field] = stop;
     }
-    if (cut && count === required && columns[columns.length - 1] === required - 1) this.from[this.#fields[columns.length - 1]!] = -1;
+    if (cut && count === required && columns[columns.length - 1] === required - 1) from[fields[columns.length - 1]!] = -1;
     return true;
   }
 
@@ -92,8 +97,7 @@ export class ZeekTable implements ZeekCells {
   }
 }
 
-function same(bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean {
-  if (end - at !== word.length) return false;
+function same(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
   for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
   return true;
 }
