@@ -25,7 +25,8 @@ export function fillRow(row: LogFlow, record: ExportRecord, exportUs: number, bo
   const unused = oneWayOctets > 0 && numbers[FIELD.initiatorOctets] === 0 && numbers[FIELD.responderOctets] === 0;
   const asked = unused ? Number.NaN : numbers[FIELD.initiatorOctets]!;
   const octets = Number.isNaN(asked) ? oneWayOctets : asked;
-  const back = unused ? Number.NaN : record.first(FIELD.responderOctets, FIELD.reverseOctets);
+  // Alone, the responder's counter is something else: NetFlow v9 left numbers above 127 to the vendors.
+  const back = Number.isNaN(asked) ? numbers[FIELD.reverseOctets]! : record.first(FIELD.responderOctets, FIELD.reverseOctets);
   if (Number.isNaN(octets) && Number.isNaN(back)) return refused(issues, 'netflow.no-octets');
   const counted = record.first(FIELD.packets, FIELD.totalPackets, FIELD.postPackets);
   row.wireBytesUp = (octets || 0) * sampling;
