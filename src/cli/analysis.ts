@@ -89,7 +89,7 @@ async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonl
   const rows = new LogJoin({ flow }, issues, request.spill === null ? {} : { spillFolder: request.spill });
   const release = onInterrupt(async () => rows.discard());
   try {
-    const inputs = await readInputs(request.paths, decoder, { issues, rows, onProgress: request.onProgress });
+    const inputs = await readInputs(request.paths, decoder, { issues, rows, map: request.map, onProgress: request.onProgress });
     table.end();
     decoder.end();
     await rows.end();

@@ -2,6 +2,7 @@ import type { InternalNetworks } from '../channel/internal-networks.ts';
 import type { UserError } from '../core/user-error.ts';
 import type { Limits } from '../evidence/limits.ts';
 import type { Scope } from '../model/scope.ts';
+import type { LogMap } from '../source/log/mapped-map.ts';
 import type { Advance } from './progress.ts';
 
 /** What `undertow analyze` was asked, checked and in the product's own units. */
@@ -15,6 +16,8 @@ export interface AnalyzeRequest {
   readonly untilUs: number | null;
   /** The user's own catalogue entries. */
   readonly servicesFile: string | null;
+  /** How to read logs that are not known by themselves; null without a mapping file. */
+  readonly map: LogMap | null;
   /** Flow tables to write for other tools. */
   readonly keep: readonly string[];
   /** Where flows are put at rest, when they are to be judged from there. */

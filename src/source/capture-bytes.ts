@@ -2,6 +2,7 @@
 import type { Format } from './format.ts';
 import type { FrameReader } from './frame-reader.ts';
 import { HELD_BYTES } from './limits.ts';
+import { mappedFormat } from './log/mapped.ts';
 import * as logs from './log/registry.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
@@ -66,7 +67,10 @@ export class CaptureBytes {
     this.format = captureFormats.find((format) => format.recognises(start)) ?? null;
     if (this.format === null) {
       if (head.length < LOG_HEAD_BYTES && !last) return false;
-      this.format = logFormats.find((format) => format.recognises(head)) ?? null;
+      // The operator's own word on a log comes before what it looks like.
+      const { map = null } = this.#context;
+      const formats = map === null ? logFormats : [mappedFormat(map), ...logFormats];
+      this.format = formats.find((format) => format.recognises(head)) ?? null;
     }
     if (this.format === null) {
       this.unknown = new Uint8Array(start);

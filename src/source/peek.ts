@@ -6,6 +6,7 @@ import type { FrameSink } from '../model/frame-sink.ts';
 import { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import { Intake } from './intake.ts';
+import type { LogMap } from './log/mapped-map.ts';
 import type { Refusal } from './refusal.ts';
 
 const PIECE_BYTES = 65_536;
@@ -35,10 +36,15 @@ class FirstTime implements FrameSink, LogSink {
 /** Looks at the beginning of an input without telling anyone what is odd in it. */
 export class Peek {
   readonly #first = new FirstTime();
-  readonly #intake = new Intake(
-    { sink: this.#first, frame: new Frame(), rows: this.#first, row: new LogFlow(), name: '', issues: new Issues() },
-    PIECE_BYTES,
-  );
+  readonly #intake: Intake;
+
+  constructor(map: LogMap | null = null) {
+    const rows = this.#first;
+    this.#intake = new Intake(
+      { sink: rows, frame: new Frame(), rows, row: new LogFlow(), name: '', issues: new Issues(), map },
+      PIECE_BYTES,
+    );
+  }
 
   get refusal(): Refusal | null {
     return this.#intake.refusal;

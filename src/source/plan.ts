@@ -5,6 +5,7 @@ import { compareText } from '../core/compare.ts';
 import type { Issues } from '../core/issues.ts';
 import { UserError } from '../core/user-error.ts';
 import { ByteStream } from './byte-stream.ts';
+import type { LogMap } from './log/mapped-map.ts';
 import { Peek } from './peek.ts';
 import type { PlannedInput } from './planned-input.ts';
 import { quote } from './quote.ts';
@@ -23,10 +24,12 @@ export class Plan {
   readonly #seen = new Set<string>();
   readonly #issues: Issues;
   readonly #stdin: AsyncIterable<unknown>;
+  readonly #map: LogMap | null;
 
-  constructor(issues: Issues, stdin: AsyncIterable<unknown>) {
+  constructor(issues: Issues, stdin: AsyncIterable<unknown>, map: LogMap | null = null) {
     this.#issues = issues;
     this.#stdin = stdin;
+    this.#map = map;
   }
 
   /** Files in order of their first packet, then of name and path; then streams as they were named. */
@@ -85,7 +88,7 @@ export class Plan {
     try {
       const { dev, ino, size } = await handle.stat({ bigint: true });
       if (!this.#first(`${dev}:${ino}`)) return null;
-      const peek = new Peek();
+      const peek = new Peek(this.#map);
       await peek.file(handle);
       if (peek.refusal !== null) return peek.refusal;
       this.#files.push({ name, path, firstUs: peek.firstUs, bytes: Number(size), stream: null });
@@ -97,7 +100,7 @@ export class Plan {
 
   async #addStream(name: string, path: string, source: AsyncIterable<unknown>): Promise<void> {
     const stream = new ByteStream(source);
-    const peek = new Peek();
+    const peek = new Peek(this.#map);
     for (let held = 0; !peek.recognised && peek.refusal === null && held < MAXIMUM_HELD_BYTES; ) {
       const piece = await stream.ahead();
       if (piece === null) break;

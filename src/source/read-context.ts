@@ -4,6 +4,7 @@ import type { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
+import type { LogMap } from './log/mapped-map.ts';
 
 export interface ReadContext {
   readonly sink: FrameSink;
@@ -15,4 +16,6 @@ export interface ReadContext {
   /** The input as the operator named it, to say where a bad line stands. Hostile text. */
   readonly name: string;
   readonly issues: Issues;
+  /** How to read logs that are not known by themselves. */
+  readonly map?: LogMap | null;
 }

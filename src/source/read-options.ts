@@ -1,11 +1,14 @@
 /** How inputs are read. */
 import type { Issues } from '../core/issues.ts';
 import type { LogSink } from '../model/log-sink.ts';
+import type { LogMap } from './log/mapped-map.ts';
 
 export interface ReadOptions {
   readonly issues: Issues;
   /** Takes the rows of logs; without it they are read and forgotten. */
   readonly rows?: LogSink;
+  /** How to read logs that are not known by themselves; a log that fits it is read by it. */
+  readonly map?: LogMap | null;
   /** Called after each chunk. `bytes` are stored bytes; `totalBytes` is null when a stream is among the inputs. */
   readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number; rows: number }) => void;
   /** What `-` reads, the process's standard input unless given. */

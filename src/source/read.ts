@@ -24,7 +24,7 @@ import { Tally } from './tally.ts';
  */
 export async function readInputs(paths: readonly string[], sink: FrameSink, options: ReadOptions): Promise<Input[]> {
   if (paths.length === 0) throw new UserError('No capture was named.', 'Name files or folders, or "-" for standard input.');
-  const plan = new Plan(options.issues, options.stdin ?? process.stdin);
+  const plan = new Plan(options.issues, options.stdin ?? process.stdin, options.map ?? null);
   for (const path of paths) await plan.add(path);
   const planned = plan.inputs;
   const totalBytes = planned.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
@@ -56,10 +56,10 @@ async function readOne(
   options: ReadOptions,
   progress: { bytes: number; totalBytes: number | null; packets: number; rows: number },
 ): Promise<Input | null> {
-  const { issues, onProgress, chunkBytes = CHUNK_BYTES } = options;
+  const { issues, onProgress, map = null, chunkBytes = CHUNK_BYTES } = options;
   const tally = new Tally(sink);
   const rowTally = new RowTally(options.rows ?? NO_ROWS);
-  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues }, chunkBytes);
+  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map }, chunkBytes);
   const packetsBefore = progress.packets;
   const rowsBefore = progress.rows;
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {

@@ -13,6 +13,7 @@ import { analysis } from '../analysis.ts';
 import { checkOutputs } from '../check-outputs.ts';
 import { EXIT } from '../exit-code.ts';
 import { Progress } from '../progress.ts';
+import { readLogMap } from '../read-log-map.ts';
 import { readTime } from '../read-time.ts';
 import { STANDARD_INPUT } from '../standard-input.ts';
 import { terminal } from '../terminal.ts';
@@ -44,6 +45,7 @@ interface Options {
   'fail-on': string | undefined;
   keep: string[];
   store: string | undefined;
+  map: string | undefined;
   spill: string | undefined;
 }
 
@@ -86,6 +88,7 @@ function options(yargs: Argv): Argv<Options> {
       describe: 'write the flow table: FILE.parquet, .csv or .jsonl',
     })
     .option('store', { type: 'string', describe: 'judge from a database file, for inputs larger than memory' })
+    .option('map', { type: 'string', describe: 'how to read logs that are not known by themselves, a YAML file' })
     .option('spill', { type: 'string', describe: 'a folder for rows of logs that do not fit into memory (default: the temporary folder)' })
     .example('$0 analyze suspicious.pcapng', 'the ranking, in the terminal')
     .example('$0 analyze /captures --out reports', 'a folder of rotated captures, every report format')
@@ -109,6 +112,7 @@ async function run(argv: Options): Promise<void> {
     servicesFile: argv.services ?? null,
     keep: argv.keep,
     store: argv.store ?? null,
+    map: argv.map === undefined ? null : readLogMap(argv.map),
     spill: argv.spill ?? null,
   };
   checkOutputs(request.paths, [...request.keep, ...(request.store === null ? [] : [request.store])]);

@@ -3,7 +3,7 @@ import { parseAddress } from '../../core/parse-address.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
 import type { LogSink } from '../../model/log-sink.ts';
 import { JsonItems } from './json-items.ts';
-import { SuricataEvent } from './suricata-event.ts';
+import { JsonLine } from './json-line.ts';
 import type { SuricataPath } from './suricata-paths.ts';
 
 /** Grouped answers do not say how long they hold: a quarter of an hour, so that a name outlives a page but not a lease. */
@@ -13,7 +13,7 @@ const MAXIMUM_ALIASES = 32;
 
 export class SuricataDns {
   readonly #rows: LogSink;
-  readonly #record = new SuricataEvent(['rrname', 'rrtype', 'rdata', 'ttl']);
+  readonly #record = new JsonLine(['rrname', 'rrtype', 'rdata', 'ttl']);
   readonly #items = new JsonItems();
   readonly #address = new Uint32Array(4);
   /** Version 1 gives a CNAME and the address behind it in two events of one transaction. */
@@ -25,7 +25,7 @@ export class SuricataDns {
   }
 
   /** @param row with the asker as client and the time of the event. */
-  read(event: SuricataEvent<SuricataPath>, row: LogFlow): void {
+  read(event: JsonLine<SuricataPath>, row: LogFlow): void {
     const type = event.text('dns.type');
     if (type !== 'answer' && type !== 'response') return;
     if (event.has('dns.rdata')) {
@@ -38,7 +38,7 @@ export class SuricataDns {
     for (const path of ['dns.grouped.A', 'dns.grouped.AAAA'] as const) this.#grouped(event, path, row, name);
   }
 
-  #single(event: SuricataEvent<SuricataPath>, row: LogFlow): void {
+  #single(event: JsonLine<SuricataPath>, row: LogFlow): void {
     const transaction = `${row.key}/${event.digits('dns.id')}`;
     if (transaction !== this.#transaction) {
       this.#transaction = transaction;
@@ -52,7 +52,7 @@ export class SuricataDns {
   }
 
   /** Of version 3, where a message may hold several: resolvers answer the first. */
-  #question(event: SuricataEvent<SuricataPath>): string {
+  #question(event: JsonLine<SuricataPath>): string {
     const from = event.from('dns.queries');
     if (from < 0 || this.#items.next(event.bytes, from + 1, event.to('dns.queries')) < 0) return '';
     const { item } = this.#items;
@@ -60,7 +60,7 @@ export class SuricataDns {
   }
 
   /** @returns whether there were any. */
-  #records(event: SuricataEvent<SuricataPath>, row: LogFlow, name: string): boolean {
+  #records(event: JsonLine<SuricataPath>, row: LogFlow, name: string): boolean {
     const record = this.#record;
     const { item } = this.#items;
     let at = event.from('dns.answers') + 1;
@@ -75,7 +75,7 @@ export class SuricataDns {
     return count > 0;
   }
 
-  #grouped(event: SuricataEvent<SuricataPath>, path: 'dns.grouped.A' | 'dns.grouped.AAAA', row: LogFlow, name: string): void {
+  #grouped(event: JsonLine<SuricataPath>, path: 'dns.grouped.A' | 'dns.grouped.AAAA', row: LogFlow, name: string): void {
     const { item } = this.#items;
     let at = event.from(path) + 1;
     for (let count = 0; at > 0 && count < MAXIMUM_RECORDS; count++) {

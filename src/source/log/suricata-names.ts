@@ -2,7 +2,7 @@
 import { hostName } from '../../core/host-name.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
 import { JsonItems } from './json-items.ts';
-import type { SuricataEvent } from './suricata-event.ts';
+import type { JsonLine } from './json-line.ts';
 import type { SuricataPath } from './suricata-paths.ts';
 
 const STRING = 0x22;
@@ -11,7 +11,7 @@ const COMMON_NAME = /(?:^|,\s*|\/)CN=([^,/]+)/;
 const items = new JsonItems();
 
 /** Fills `row` from the object of that name. */
-export function suricataNames(event: SuricataEvent<SuricataPath>, type: 'tls' | 'quic' | 'http', row: LogFlow): void {
+export function suricataNames(event: JsonLine<SuricataPath>, type: 'tls' | 'quic' | 'http', row: LogFlow): void {
   row.application = type;
   if (type === 'tls') tls(event, row);
   else if (type === 'quic') {
@@ -28,7 +28,7 @@ export function suricataNames(event: SuricataEvent<SuricataPath>, type: 'tls' | 
   }
 }
 
-function tls(event: SuricataEvent<SuricataPath>, row: LogFlow): void {
+function tls(event: JsonLine<SuricataPath>, row: LogFlow): void {
   row.serverName = event.host('tls.sni');
   if (row.serverName !== '') row.serverNameFrom = 'tls-sni';
   row.tlsVersion = version(event.text('tls.version'));
@@ -40,7 +40,7 @@ function tls(event: SuricataEvent<SuricataPath>, row: LogFlow): void {
   if (names.length > 0) row.certificateNames = names;
 }
 
-function list(event: SuricataEvent<SuricataPath>, path: SuricataPath, limit: number): string[] {
+function list(event: JsonLine<SuricataPath>, path: SuricataPath, limit: number): string[] {
   const texts: string[] = [];
   for (let at = event.from(path) + 1; at > 0 && texts.length < limit; ) {
     at = items.next(event.bytes, at, event.to(path));

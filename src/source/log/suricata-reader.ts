@@ -3,9 +3,9 @@ import { protocolNumber } from '../../core/protocol-number.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
 import type { ReadContext } from '../read-context.ts';
 import { ipBytesOfFrames } from './csv-frame-bytes.ts';
+import { JsonLine } from './json-line.ts';
 import { settleRow } from './settle-row.ts';
 import { SuricataDns } from './suricata-dns.ts';
-import { SuricataEvent } from './suricata-event.ts';
 import { suricataNames } from './suricata-names.ts';
 import { SURICATA_PATHS } from './suricata-paths.ts';
 import { suricataTcpEnd } from './suricata-tcp-end.ts';
@@ -16,7 +16,7 @@ const DNS_PORT = 53;
 
 export class SuricataReader {
   readonly #context: ReadContext;
-  readonly #event = new SuricataEvent(SURICATA_PATHS);
+  readonly #event = new JsonLine(SURICATA_PATHS);
   readonly #dns: SuricataDns;
   #hasFlows = false;
 

@@ -1,4 +1,4 @@
-/** One line of eve.json: the members that are read, by their paths. */
+/** One line of JSON: the members that are read, by their paths. */
 import { Buffer } from 'node:buffer';
 import { hostName } from '../../core/host-name.ts';
 import { parseIsoTime } from '../../core/iso-time.ts';
@@ -10,11 +10,11 @@ import { unescapeJson } from './json-unescape.ts';
 const STRING = 0x22;
 const NUMBER = 0x30;
 const MAXIMUM_TEXT = 4096;
-/** A flow_id has at most 63 bits (Suricata's flow-hash and flow.h). */
+/** Of a 64-bit number. */
 const MAXIMUM_DIGITS = 20;
 
 /** Refilled line by line; the bytes are borrowed until the next `read`. */
-export class SuricataEvent<Path extends string> {
+export class JsonLine<Path extends string> {
   readonly #fields: JsonFields;
   readonly #index: Readonly<Record<string, number>>;
   readonly #unescaped = new Uint8Array(MAXIMUM_TEXT);
