@@ -38,7 +38,7 @@ export class ChannelKey {
 
   /** False when an end is no single machine (multicast, broadcast, unspecified): such a flow belongs to no channel. */
   read(flow: Flow): boolean {
-    if (isGroupAddress(flow.server) || isGroupAddress(flow.client)) return false;
+    if (isGroupAddress(flow.client) || (isGroupAddress(flow.server) && !isOnlyNamed(flow))) return false;
     const clientInside = this.#internal.includes(flow.client);
     const serverInside = this.#internal.includes(flow.server);
     this.scope = clientInside ? (serverInside ? INTERNAL : OUTBOUND) : serverInside ? INBOUND : EXTERNAL;
@@ -62,4 +62,9 @@ export class ChannelKey {
     if (this.name !== '') return this.name;
     return formatDestination(this.hostIsServer ? flow.client : flow.server, 0, this.port);
   }
+}
+
+/** A proxy's log names the server and may not say its address. */
+function isOnlyNamed({ server, serverName }: Flow): boolean {
+  return serverName !== '' && server[0] === 0 && server[1] === 0 && server[2] === 0 && server[3] === 0;
 }
