@@ -1,5 +1,7 @@
 /** What the recognizers count, in words for an analyst; keys may end in `*`. */
 export const payloadIssueMeanings: Readonly<Record<string, string>> = {
+  'flow-export.packets':
+    'NetFlow or IPFIX packets in a capture: the flows that they tell of count beside those of the packets, twice where both are of one network.',
   'tls.malformed': 'TLS record headers that make no sense after a proper beginning: what came before them was read.',
   'tls.malformed-hello': 'TLS hello messages whose lengths contradict each other: no JA4, other fields as far as they held.',
   'tls.malformed-certificate': 'Server certificates that are not DER: their names are missing.',
