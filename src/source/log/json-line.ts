@@ -16,18 +16,21 @@ const MAXIMUM_DIGITS = 20;
 /** Refilled line by line; the bytes are borrowed until the next `read`. */
 export class JsonLine<Path extends string> {
   readonly #fields: JsonFields;
-  readonly #index: Readonly<Record<string, number>>;
+  readonly #index: ReadonlyMap<string, number>;
   readonly #unescaped = new Uint8Array(MAXIMUM_TEXT);
   bytes: Uint8Array = new Uint8Array(0);
+  /** The memory behind `bytes`: one view for all texts. */
+  #memory: Buffer = Buffer.alloc(0);
 
   constructor(paths: readonly Path[]) {
     this.#fields = new JsonFields(paths);
-    this.#index = Object.fromEntries(paths.map((path, index) => [path, index]));
+    this.#index = new Map(paths.map((path, index) => [path, index]));
   }
 
   /** @returns false when `bytes[at, end)` is no whole JSON object. */
   read(bytes: Uint8Array, at: number, end: number): boolean {
     this.bytes = bytes;
+    if (this.#memory.buffer !== bytes.buffer) this.#memory = Buffer.from(bytes.buffer);
     return this.#fields.scan(bytes, at, end);
   }
 
@@ -37,11 +40,11 @@ export class JsonLine<Path extends string> {
 
   /** Where a value begins, a string behind its quote; -1 when it is not there. */
   from(path: Path): number {
-    return this.#fields.from[this.#index[path]!]!;
+    return this.#fields.from[this.#index.get(path)!]!;
   }
 
   to(path: Path): number {
-    return this.#fields.to[this.#index[path]!]!;
+    return this.#fields.to[this.#index.get(path)!]!;
   }
 
   /** NaN when it is no number; a number in quotes is one. */
@@ -57,13 +60,13 @@ export class JsonLine<Path extends string> {
     const kind = this.#kind(path);
     if ((kind !== NUMBER && kind !== STRING) || to - from > MAXIMUM_DIGITS) return '';
     for (let i = from; i < to; i++) if (this.bytes[i]! < 0x30 || this.bytes[i]! > 0x39) return '';
-    return latin1(this.bytes, from, to);
+    return this.#latin1(from, to);
   }
 
   /** At most 4,096 bytes of a string; '' when it is not there or no string. Hostile text. */
   text(path: Path): string {
     if (this.#kind(path) !== STRING) return '';
-    return this.textAt(this.from(path), this.to(path), this.#fields.escaped[this.#index[path]!] === 1);
+    return this.textAt(this.from(path), this.to(path), this.#fields.escaped[this.#index.get(path)!] === 1);
   }
 
   host(path: Path): string {
@@ -89,14 +92,15 @@ export class JsonLine<Path extends string> {
     for (let i = from; i < stop; i++) {
       if (this.bytes[i]! >= 0x80) return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + from, stop - from).toString('utf8');
     }
-    return latin1(this.bytes, from, stop);
+    return this.#latin1(from, stop);
+  }
+
+  #latin1(from: number, to: number): string {
+    const base = this.bytes.byteOffset;
+    return this.#memory.toString('latin1', base + from, base + to);
   }
 
   #kind(path: Path): number {
-    return this.#fields.kind[this.#index[path]!]!;
+    return this.#fields.kind[this.#index.get(path)!]!;
   }
-}
-
-function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
 }
