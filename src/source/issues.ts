@@ -6,6 +6,8 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   'aws-vpc.no-data': 'Intervals in which an interface had no traffic (NODATA); nothing is missing.',
   'aws-vpc.odd-count': 'An AWS VPC record has a negative or absurd count; it was brought to the nearest possible one.',
   'aws-vpc.odd-time': 'An AWS VPC record ends before it begins or lasts over a year; its beginning was believed.',
+  'aws-vpc.rounded-times':
+    'AWS VPC flow logs give times in whole seconds of an aggregation interval, up to a minute late: starts and periods are rounded.',
   'aws-vpc.skipped-data': 'Intervals in which AWS dropped records (SKIPDATA): flows are missing, nobody knows how many.',
   'azure-flow.bad-line': 'An Azure flow tuple is none (cut, or with a bad address, time, port, direction or state); it is missing.',
   'azure-flow.long-line': 'A string in an Azure flow log is longer than 64 KiB; the rest of its line was passed over.',
@@ -23,6 +25,7 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   'dnsmasq.unasked-answer': 'A dnsmasq log has an answer whose question is not in it: nobody knows who asked, and it names nothing.',
   'elff.bad-line': 'A line of an extended (W3C) log is no entry (cut, or with a bad address, time or port); it is missing.',
   'elff.long-line': 'A line of an extended (W3C) log is longer than 256 KiB; it was passed over.',
+  'elff.no-bytes-up': 'An extended (W3C) log has no field cs-bytes: what clients sent is unknown and stands as 0.',
   'elff.no-client': 'An entry of an extended (W3C) log has no client address; it is missing.',
   'elff.no-fields':
     'Entries of an extended (W3C) log stand before any #Fields line, or behind one that lacks client, time or destination; they are missing.',
@@ -97,6 +100,7 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   'source.unreadable': 'A file or folder under a named folder could not be opened and was passed over.',
   'squid.bad-line': 'A line of a Squid log is no request (cut, or of a format of its own); it is missing.',
   'squid.long-line': 'A line of a Squid log is longer than 256 KiB; it was passed over.',
+  'squid.no-bytes-up': 'Squid logs have only the bytes that clients received: what they sent is unknown and stands as 0.',
   'squid.no-client': 'A request in a Squid log names its client instead of giving the address; it is missing.',
   'squid.no-host': 'A line of a Squid log is no request to a host (errors, its own pages, questions of other caches); nothing is missing.',
   'squid.odd-count': 'A request in a Squid log has a negative or absurd count; it was brought to the nearest possible one.',

@@ -21,6 +21,7 @@ export class AwsVpcRows {
   readonly #fields = new TextFields();
   #columns: AwsVpcColumns = DEFAULT;
   #custom = false;
+  #said = false;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -88,6 +89,8 @@ export class AwsVpcRows {
     else if ((flags & RST) !== 0) row.tcpEnd = 'reset';
     else if ((flags & FIN) !== 0) row.tcpEnd = 'closed';
     if (!settleRow(row, issues, 'aws-vpc')) return false;
+    if (!this.#said) issues.count('aws-vpc.rounded-times');
+    this.#said = true;
     rows.flow(row);
     return true;
   }

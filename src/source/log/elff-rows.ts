@@ -45,6 +45,7 @@ export class ElffRows {
     const names = line.slice(8).trim();
     this.#tabs = names.includes('\t');
     this.#columns = elffColumns(names.split(/[ \t]+/));
+    if (this.#columns !== null && this.#columns.bytesUp < 0) this.#context.issues.count('elff.no-bytes-up');
     return true;
   }
 

@@ -29,6 +29,7 @@ export class SquidRows {
   readonly #context: ReadContext;
   readonly #fields = new TextFields();
   readonly #combined = new SquidCombined();
+  #said = false;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -95,6 +96,8 @@ export class SquidRows {
     if (line.result.includes('DENIED')) row.tcpEnd = 'attempt';
     setServer(row, target.host, connect, line.hierarchy.endsWith('DIRECT') ? line.peer : '');
     if (!settleRow(row, issues, 'squid')) return false;
+    if (!this.#said) issues.count('squid.no-bytes-up');
+    this.#said = true;
     rows.flow(row);
     return true;
   }

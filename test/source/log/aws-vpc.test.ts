@@ -8,7 +8,7 @@ const ROW = '2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 206
 describe('AWS VPC flow logs', () => {
   it('reads the default format without a header, one direction each', () => {
     const { flows, issues } = readLog(awsVpc, `${ROW}\n`);
-    expect(issues).toEqual({});
+    expect(issues).toEqual({ 'aws-vpc.rounded-times': 1 });
     expect(flows).toEqual([
       expect.objectContaining({
         client: '172.31.16.139',
@@ -36,7 +36,7 @@ describe('AWS VPC flow logs', () => {
     const header = [...shuffled.map((i) => names[i]), 'a-new-field'].join(' ');
     const row = [...shuffled.map((i) => values[i]), 'whatever'].join(' ');
     const { flows, issues } = readLog(awsVpc, `\ufeff${header}\r\n${row}\r\n${header}\r\n${row}\r\n`);
-    expect(issues).toEqual({});
+    expect(issues).toEqual({ 'aws-vpc.rounded-times': 1 });
     expect(flows).toHaveLength(2);
     expect(flows[0]).toEqual(readLog(awsVpc, ROW).flows[0]);
   });
@@ -82,7 +82,7 @@ ${ROW.replace('ACCEPT', 'REJECT')}
 `,
     );
     expect(flows.map(({ tcpEnd }) => tcpEnd)).toEqual(['attempt']);
-    expect(issues).toEqual({ 'aws-vpc.no-data': 1, 'aws-vpc.skipped-data': 1 });
+    expect(issues).toEqual({ 'aws-vpc.no-data': 1, 'aws-vpc.rounded-times': 1, 'aws-vpc.skipped-data': 1 });
   });
 
   it('reads the time in front of lines that CloudWatch exports, and IPv6', () => {
@@ -108,7 +108,7 @@ ${ROW.replace('20641', '70000')}
       [1418530010e6, 60e6, 0],
       [1418530010e6, 0, 4249],
     ]);
-    expect(issues).toEqual({ 'aws-vpc.odd-count': 1, 'aws-vpc.odd-time': 1, 'aws-vpc.bad-line': 4 });
+    expect(issues).toEqual({ 'aws-vpc.odd-count': 1, 'aws-vpc.odd-time': 1, 'aws-vpc.bad-line': 4, 'aws-vpc.rounded-times': 1 });
     expect(places['aws-vpc.bad-line']).toEqual(['log:4', 'log:5', 'log:6']);
   });
 

@@ -51,7 +51,7 @@ describe('proxy logs in the W3C extended format', () => {
       '#Date: 2019-03-01 00:00:00\n#Fields: cs(User-Agent)\tc-ip\tx-new\tcs-uri\tr-ip\ttimestamp\ttime-taken\n' +
         'curl/7 (a b)\t10.1.2.3\tx\thttps://example.org/a\t203.0.113.9\t1551441605.250\t0.250\n',
     );
-    expect(issues).toEqual({});
+    expect(issues).toEqual({ 'elff.no-bytes-up': 1 });
     expect(flows).toEqual([
       expect.objectContaining({
         server: '203.0.113.9',

@@ -11,7 +11,7 @@ const COMBINED =
 describe('Squid access logs', () => {
   it('reads requests and tunnels: done at the time, begun earlier, with the address that was asked', () => {
     const { flows, issues } = readLog(squid, `\ufeff${GET}\n${TUNNEL}\r\n`);
-    expect(issues).toEqual({});
+    expect(issues).toEqual({ 'squid.no-bytes-up': 1 });
     expect(flows).toEqual([
       expect.objectContaining({
         client: '192.168.0.68',
@@ -59,7 +59,7 @@ describe('Squid access logs', () => {
   it('reads the combined form with its user agent and zone', () => {
     expect(squid.recognises(new TextEncoder().encode(COMBINED))).toBe(true);
     const { flows, issues } = readLog(squid, `${COMBINED}\n`);
-    expect(issues).toEqual({});
+    expect(issues).toEqual({ 'squid.no-bytes-up': 1 });
     expect(flows).toEqual([
       expect.objectContaining({
         userAgent: 'curl/7.68.0 (x)',
@@ -85,7 +85,14 @@ describe('Squid access logs', () => {
       ].join('\n'),
     );
     expect(flows).toHaveLength(2);
-    expect(issues).toEqual({ 'squid.no-host': 2, 'squid.no-client': 1, 'squid.odd-time': 1, 'squid.odd-count': 1, 'squid.bad-line': 2 });
+    expect(issues).toEqual({
+      'squid.no-host': 2,
+      'squid.no-client': 1,
+      'squid.odd-time': 1,
+      'squid.odd-count': 1,
+      'squid.no-bytes-up': 1,
+      'squid.bad-line': 2,
+    });
     expect(places['squid.bad-line']).toEqual(['log:6', 'log:7']);
   });
 
