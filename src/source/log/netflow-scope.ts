@@ -17,7 +17,9 @@ export interface HeldSet {
 }
 
 export class ExportScope {
+  /** Apart, so that withdrawing all of one kind costs no more than defining them did. */
   readonly templates = new Map<number, ExportTemplate>();
+  readonly optionsTemplates = new Map<number, ExportTemplate>();
   readonly held = new Map<number, HeldSet[]>();
   /** When the exporter started, from an options record; NaN when unknown. */
   systemInitUs = Number.NaN;
@@ -26,6 +28,10 @@ export class ExportScope {
   #bootUs = Number.NaN;
   #bootLatestUs = Number.NaN;
   #sequence = -1;
+
+  template(id: number): ExportTemplate | undefined {
+    return this.templates.get(id) ?? this.optionsTemplates.get(id);
+  }
 
   /**
    * When the exporter started, by a header that gives the time cut to whole seconds: each narrows the second in which that can have

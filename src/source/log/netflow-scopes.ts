@@ -40,16 +40,19 @@ export class ExportScopes {
       return;
     }
     this.#fields += template.size;
-    scope.templates.set(id, template);
+    (template.options ? scope.optionsTemplates : scope.templates).set(id, template);
   }
 
   withdraw(scope: ExportScope, id: number): void {
-    this.#fields -= scope.templates.get(id)?.size ?? 0;
+    this.#fields -= scope.template(id)?.size ?? 0;
     scope.templates.delete(id);
+    scope.optionsTemplates.delete(id);
   }
 
   withdrawAll(scope: ExportScope, options: boolean): void {
-    for (const [id, template] of scope.templates) if (template.options === options) this.withdraw(scope, id);
+    const templates = options ? scope.optionsTemplates : scope.templates;
+    for (const { size } of templates.values()) this.#fields -= size;
+    templates.clear();
   }
 
   /** Keeps a copy of a data set until its template comes. */
@@ -87,7 +90,8 @@ export class ExportScopes {
     for (const [key, scope] of this.#scopes) {
       this.#issues.count('netflow.too-many-exporters');
       this.#drop(scope);
-      for (const id of [...scope.templates.keys()]) this.withdraw(scope, id);
+      this.withdrawAll(scope, false);
+      this.withdrawAll(scope, true);
       this.#scopes.delete(key);
       return;
     }

@@ -92,7 +92,7 @@ export class ExportSets {
   }
 
   #data(bytes: Uint8Array, at: number, end: number, id: number, scope: ExportScope, exportUs: number, bootUs: number): void {
-    const template = scope.templates.get(id);
+    const template = scope.template(id);
     if (template === undefined) {
       this.whole = false;
       this.scopes.hold(scope, id, bytes.subarray(at, end), exportUs, bootUs);

@@ -200,6 +200,14 @@ describe('IPFIX', () => {
     expect([all.flows.length, all.issues]).toEqual([0, { 'netflow.no-template': 1 }]);
   });
 
+  it('withdraws all templates of one kind in no time, whatever there is of the other', () => {
+    const many = Array.from({ length: 8_000 }, (_, i) => join(be16(256 + i), be16(1), be16(1), be16(149), be16(4)));
+    const options = ipfixMessage([set(3, ...many.slice(0, 6_000))], { seconds: SECONDS });
+    const turns = Array.from({ length: 5_000 }, () => join(template(60_000, [1, 4]), be16(2), be16(0)));
+    const { flows, issues } = readLog(ipfix, join(options, ipfixMessage([set(2, ...turns)], { seconds: SECONDS })));
+    expect([flows, issues]).toEqual([[], {}]);
+  });
+
   it('counts records that were lost, by the sequence number', () => {
     const message = (sequence: number) =>
       ipfixMessage(
