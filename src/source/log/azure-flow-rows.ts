@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { parseAddress } from '../../core/parse-address.ts';
 import type { ReadContext } from '../read-context.ts';
+import type { AzureFlow } from './azure-flow-open.ts';
 import { settleRow } from './settle-row.ts';
 import { TextFields } from './text-fields.ts';
 
@@ -13,27 +14,10 @@ const SILENCE_US = 1_800e6;
 /** What a report covers whose flow began before the file. */
 const REPORT_US = 300e6;
 
-interface Open {
-  readonly inbound: boolean;
-  readonly client: Uint32Array;
-  readonly server: Uint32Array;
-  readonly clientPort: number;
-  readonly serverPort: number;
-  readonly protocol: number;
-  readonly startUs: number;
-  endUs: number;
-  counted: boolean;
-  ended: boolean;
-  bytesUp: number;
-  bytesDown: number;
-  packetsUp: number;
-  packetsDown: number;
-}
-
 export class AzureFlowRows {
   readonly #context: ReadContext;
   readonly #fields = new TextFields();
-  readonly #open = new Map<string, Open>();
+  readonly #open = new Map<string, AzureFlow>();
   readonly #client = new Uint32Array(4);
   readonly #server = new Uint32Array(4);
 
@@ -64,7 +48,7 @@ export class AzureFlowRows {
     const time = fields.number(0);
     // Security groups count seconds, virtual networks milliseconds: they part in the year 5138.
     const timeUs = time < 1e11 ? time * 1e6 : time * 1e3;
-    const begin: Open = {
+    const begin: AzureFlow = {
       inbound,
       client: this.#client,
       server: this.#server,
@@ -97,7 +81,7 @@ export class AzureFlowRows {
   }
 
   /** The flow that the tuple belongs to; null when the interface at its other end reports the same. */
-  #flow(key: string, begin: Open, state: string): Open | null {
+  #flow(key: string, begin: AzureFlow, state: string): AzureFlow | null {
     const known = this.#open.get(key);
     if (known !== undefined && Math.abs(begin.startUs - known.endUs) <= SILENCE_US) {
       if (known.inbound !== begin.inbound) return null;
@@ -117,7 +101,7 @@ export class AzureFlowRows {
     return flow;
   }
 
-  #count(flow: Open | null, timeUs: number, state: string, fields: TextFields): void {
+  #count(flow: AzureFlow | null, timeUs: number, state: string, fields: TextFields): void {
     if (flow === null) {
       this.#context.issues.count('azure-flow.second-report');
       return;
@@ -136,14 +120,14 @@ export class AzureFlowRows {
     this.#hand(flow, 'closed');
   }
 
-  #hand(flow: Open, end: 'attempt' | 'open' | 'closed' | ''): void {
+  #hand(flow: AzureFlow, end: 'attempt' | 'open' | 'closed' | ''): void {
     if (!this.#fill(flow, end)) return;
     const { rows, row } = this.#context;
     if (flow.counted) rows.flow(row);
     else rows.names(row);
   }
 
-  #fill(flow: Open, end: 'attempt' | 'open' | 'closed' | ''): boolean {
+  #fill(flow: AzureFlow, end: 'attempt' | 'open' | 'closed' | ''): boolean {
     const { row, issues } = this.#context;
     row.reset();
     row.client.set(flow.client);
