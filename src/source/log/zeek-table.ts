@@ -65,18 +65,22 @@ export class ZeekTable implements ZeekCells {
     const columns = this.#columns;
     const fields = this.#fields;
     const { from, to, unset, empty } = this;
-    for (let i = 0; i < columns.length; i++) {
+    const unsetLength = unset.length;
+    const emptyLength = empty.length;
+    const read = columns.length;
+    for (let i = 0; i < read; i++) {
       const column = columns[i]!;
       const field = fields[i]!;
-      const begin = starts[column]!;
+      let begin = starts[column]!;
       const stop = starts[column + 1]! - 1;
       const length = stop - begin;
-      const absent =
-        length === 0 || (length === unset.length && same(bytes, begin, unset)) || (length === empty.length && same(bytes, begin, empty));
-      from[field] = absent ? -1 : begin;
+      if (length === 0) begin = -1;
+      else if (length === unsetLength && same(bytes, begin, unset, length)) begin = -1;
+      else if (length === emptyLength && same(bytes, begin, empty, length)) begin = -1;
+      from[field] = begin;
       to[field] = stop;
     }
-    if (cut && count === required && columns[columns.length - 1] === required - 1) from[fields[columns.length - 1]!] = -1;
+    if (cut && count === required && columns[read - 1] === required - 1) from[fields[read - 1]!] = -1;
     return true;
   }
 
@@ -97,7 +101,7 @@ export class ZeekTable implements ZeekCells {
   }
 }
 
-function same(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
-  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
+function same(bytes: Uint8Array, at: number, word: Uint8Array, length: number): boolean {
+  for (let i = 0; i < length; i++) if (bytes[at + i] !== word[i]) return false;
   return true;
 }
