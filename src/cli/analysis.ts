@@ -12,6 +12,7 @@ import type { FlowSink } from '../model/flow-sink.ts';
 import type { Input } from '../model/input.ts';
 import type { Report } from '../model/report.ts';
 import { PacketDecoder } from '../packet/decode.ts';
+import { FlowExports } from '../payload/flow-export.ts';
 import { datagramRecognizers, streamRecognizers } from '../payload/recognizers.ts';
 import { loadCatalogue } from '../service/catalogue.ts';
 import { readInputs } from '../source/read.ts';
@@ -85,13 +86,15 @@ async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonl
     for (const sink of sinks) sink.flow(one);
   };
   const table = new FlowTable({ flow }, issues, { streams: streamRecognizers, datagrams: datagramRecognizers });
-  const decoder = new PacketDecoder(table, issues);
   const rows = new LogJoin({ flow }, issues, request.spill === null ? {} : { spillFolder: request.spill });
+  const exports = new FlowExports(table, rows, issues);
+  const decoder = new PacketDecoder(exports, issues);
   const release = onInterrupt(async () => rows.discard());
   try {
     const inputs = await readInputs(request.paths, decoder, { issues, rows, map: request.map, onProgress: request.onProgress });
     table.end();
     decoder.end();
+    exports.end();
     await rows.end();
     const { flowRows, nameRows, answerRows } = rows;
     return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames, rows: { flowRows, nameRows, answerRows } };
