@@ -31,7 +31,7 @@ function summary({ tool, summary: sums }: Report): string[] {
     `# Findings of ${escapeMarkdown(`${tool.name} ${tool.version}`)}`,
     [
       `- **Time:** ${formatSpan(sums.firstUs, sums.lastUs)}`,
-      `- **Read:** ${formatCount(sums.packets)} packets, ${formatBytes(sums.bytes)}, ${formatCount(sums.flows)} flows (${formatCount(sums.namedFlows)} with a server name), ${formatCount(sums.hosts)} hosts`,
+      `- **Read:** ${sums.packets === 0 && sums.flows > 0 ? '' : `${formatCount(sums.packets)} packets, `}${formatBytes(sums.bytes)}, ${formatCount(sums.flows)} flows (${formatCount(sums.namedFlows)} with a server name), ${formatCount(sums.hosts)} hosts`,
       `- **Judged:** ${formatCount(sums.judged)} of ${formatCount(sums.channels)} channels`,
       `- **Findings:** ${formatCount(sums.findings)}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}`,
     ].join('\n'),

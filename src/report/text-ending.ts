@@ -23,14 +23,17 @@ function inputs(report: Report, width: number, paint: Paint): string[] {
   if (report.inputs.length === 0) lines.push('  Nothing.');
   const shown = report.inputs.length > MOST_INPUTS ? MOST_INPUTS - 1 : report.inputs.length;
   for (const { name, format, packets, bytes, firstUs, lastUs } of report.inputs.slice(0, shown)) {
-    const facts = `${escapeTerminal(format)}, ${formatBytes(bytes)}, ${formatCount(packets)} packets`;
+    const isLog = packets === 0 && firstUs !== null;
+    const facts = `${escapeTerminal(format)}, ${formatBytes(bytes)}${isLog ? '' : `, ${formatCount(packets)} packets`}`;
     lines.push(`  ${fitColumns(escapeTerminal(name), width - 2)}`);
     lines.push(...wrap(`${facts}, ${formatSpan(firstUs, lastUs)}`, width - 4, NO_LIMIT).map((line) => paint('quiet', `    ${line}`)));
   }
   const others = report.inputs.slice(shown);
   if (others.length > 0) {
     const sum = (of: (input: Report['inputs'][number]) => number) => others.reduce((total, input) => total + of(input), 0);
-    const facts = `${formatBytes(sum(({ bytes }) => bytes))}, ${formatCount(sum(({ packets }) => packets))} packets`;
+    const packets = sum((input) => input.packets);
+    const areLogs = packets === 0 && others.some(({ firstUs }) => firstUs !== null);
+    const facts = `${formatBytes(sum(({ bytes }) => bytes))}${areLogs ? '' : `, ${formatCount(packets)} packets`}`;
     lines.push(`  and ${formatCount(others.length)} more`, paint('quiet', `    ${facts}`));
   }
   return lines;

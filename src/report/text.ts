@@ -36,7 +36,7 @@ function heading(report: Report, width: number, look: Paint): string[] {
   const { summary, tool, findings } = report;
   const name = escapeTerminal(`${tool.name} ${tool.version}`);
   const counts = [
-    `${formatCount(summary.packets)} packets`,
+    ...(summary.packets === 0 && summary.flows > 0 ? [] : [`${formatCount(summary.packets)} packets`]),
     formatBytes(summary.bytes),
     `${formatCount(summary.flows)} flows`,
     `${formatCount(summary.hosts)} hosts`,
