@@ -4,6 +4,7 @@ import { formatCount } from './count.ts';
 import { htmlName } from './html-name.ts';
 import { type Markup, markup } from './markup.ts';
 import { formatMoment } from './moment.ts';
+import { formatPackets } from './packets.ts';
 
 /** What was read, what was damaged, what could have hidden something. */
 export function htmlCapture({ inputs, issues, caveats }: Report): Markup {
@@ -18,7 +19,7 @@ function inputTable(inputs: Report['inputs']): Markup {
   const rows = inputs.map(
     (
       input,
-    ) => markup`<tr><td><span class="code">${htmlName(input.name)}</span><span class="measure code">sha256 ${htmlName(input.sha256)}</span></td><td>${htmlName(input.format)}</td><td class="number right">${formatCount(input.packets)}</td><td class="number right">${formatBytes(input.bytes)}</td><td class="number">${moment(input.firstUs)}</td><td class="number">${moment(input.lastUs)}</td></tr>
+    ) => markup`<tr><td><span class="code">${htmlName(input.name)}</span><span class="measure code">sha256 ${htmlName(input.sha256)}</span></td><td>${htmlName(input.format)}</td><td class="number right">${formatPackets(input.packets, input.firstUs)}</td><td class="number right">${formatBytes(input.bytes)}</td><td class="number">${moment(input.firstUs)}</td><td class="number">${moment(input.lastUs)}</td></tr>
 `,
   );
   return markup`<div class="wide"><table class="plain"><thead><tr><th scope="col">Input</th><th scope="col">Format</th><th scope="col" class="right">Packets</th><th scope="col" class="right">Size</th><th scope="col">First packet (UTC)</th><th scope="col">Last packet (UTC)</th></tr></thead><tbody>${rows}</tbody></table></div>`;

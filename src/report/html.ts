@@ -10,6 +10,7 @@ import { htmlSeverity } from './html-severity.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { Markup, markup } from './markup.ts';
 import { nothingFound } from './nothing-found.ts';
+import { formatPackets } from './packets.ts';
 import { formatSpan } from './span.ts';
 import { tally } from './tally.ts';
 
@@ -58,7 +59,7 @@ function findingsWord({ summary }: Report): string {
 function head(report: Report): Markup {
   const { summary, tool } = report;
   const figures: [string, string][] = [
-    [formatCount(summary.packets), 'packets'],
+    [formatPackets(summary.packets, summary.flows > 0 ? summary.firstUs : null), 'packets'],
     [formatBytes(summary.bytes), 'read'],
     [formatCount(summary.flows), 'flows'],
     [formatCount(summary.namedFlows), 'with a name'],

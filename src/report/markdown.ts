@@ -7,6 +7,7 @@ import { escapeMarkdownCode } from './escape-markdown-code.ts';
 import { markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-table.ts';
 import { nothingFound } from './nothing-found.ts';
+import { formatPackets } from './packets.ts';
 import { formatRhythm } from './rhythm.ts';
 import { floorScore } from './score.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
@@ -59,7 +60,7 @@ function capture({ inputs, issues, caveats }: Report): string[] {
   const inputRows = inputs.map((input) => [
     escapeMarkdownCode(input.name),
     escapeMarkdown(input.format),
-    formatCount(input.packets),
+    formatPackets(input.packets, input.firstUs),
     formatBytes(input.bytes),
     formatSpan(input.firstUs, input.lastUs),
     escapeMarkdownCode(input.sha256),
