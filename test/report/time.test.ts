@@ -20,6 +20,6 @@ describe('times', () => {
   it('names a day once in a span within it', () => {
     expect(formatSpan(0, 90e6)).toBe('1970-01-01 00:00:00 to 00:01:30 UTC (90 s)');
     expect(formatSpan(0, 86_400e6)).toBe('1970-01-01 00:00:00 to 1970-01-02 00:00:00 UTC (1 d)');
-    expect(formatSpan(null, null)).toBe('no packets, so no times');
+    expect(formatSpan(null, null)).toBe('without times');
   });
 });
