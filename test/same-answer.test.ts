@@ -3,10 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { logsFolder } from '../scripts/shape-logs/logs-folder.ts';
+import { seeCapture } from '../scripts/shape-logs/see-capture.ts';
 import { shapeCapture } from '../scripts/shape-logs/shape-capture.ts';
+import { suricataLog } from '../scripts/shape-logs/suricata-log.ts';
+import { zeekLogs } from '../scripts/shape-logs/zeek-logs.ts';
 import { SEVERITIES } from '../src/model/severity.ts';
+import { suricata } from '../src/source/log/suricata.ts';
+import { zeek } from '../src/source/log/zeek.ts';
 import { captures, goldenPath, root } from './helpers/captures.ts';
 import { undertow } from './helpers/run-cli.ts';
+import { type LogRead, readLog } from './source/log/cloud-helpers.ts';
 
 interface Finding {
   readonly host: string;
@@ -106,5 +112,48 @@ describe('logs of the captures that ship', () => {
         expect(logs.findings.filter(({ score }) => score >= MEDIUM)).toEqual([]);
       });
     });
+  });
+});
+
+describe('what the captures that ship have none of', () => {
+  const AGENT = 'a\tb\\c,\n"-"';
+  const ENDS = ['attempt', 'open', 'closed', 'reset'] as const;
+
+  const seen = async () => {
+    const { flows } = await seeCapture(`${root}pcaps/discord-webhook-any.pcap`);
+    const tcp = flows.find(({ protocol }) => protocol === 6)!;
+    const asked = {
+      ...tcp,
+      clientPort: 2,
+      application: 'http',
+      serverName: 'plain.example',
+      serverNameFrom: 'http-host' as const,
+      userAgent: AGENT,
+    };
+    const tunnel = { ...asked, clientPort: 1, serverName: 'far.example', serverNameFrom: 'http-connect' as const, userAgent: '-' };
+    const ended = ENDS.map((tcpEnd, port) => ({ ...tcp, application: '', clientPort: 100 + port, tcpEnd }));
+    const unanswered = { ...ended[0]!, clientPort: 200, packetsDown: 0, wireBytesDown: 0, bytesDown: 0 };
+    return { flows: [asked, tunnel, ...ended, unanswered], resolutions: [] };
+  };
+  const names = ({ names: rows }: LogRead) => rows.map((row) => [row.serverName, row.serverNameFrom, row.userAgent]);
+  const endsOf = ({ flows }: LogRead) => flows.filter(({ clientPort }) => clientPort >= 100).map(({ tcpEnd }) => tcpEnd);
+  const HTTP = [
+    ['plain.example', 'http-host', AGENT],
+    ['far.example', 'http-connect', '-'],
+  ];
+
+  it('comes back out of Zeek text: requests, tunnels, characters that would break a row, ends of connections', async () => {
+    const logs = zeekLogs(await seen());
+    const textOf = (name: string) => logs.find(({ path }) => path === `zeek/${name}.log`)!.text;
+    expect(names(readLog(zeek, textOf('http')))).toEqual(HTTP);
+    expect(endsOf(readLog(zeek, textOf('conn')))).toEqual([...ENDS, 'attempt']);
+  });
+
+  it('comes back out of eve.json', async () => {
+    const read = readLog(suricata, suricataLog(await seen()).text);
+    expect(names(read)).toEqual(HTTP);
+    // Flags alone do not tell a refusal from a connection that was reset.
+    expect(endsOf(read)).toEqual(['reset', 'open', 'closed', 'reset', 'attempt']);
+    expect(read.issues).toEqual({});
   });
 });
