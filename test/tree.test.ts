@@ -32,6 +32,7 @@ const REGISTRIES: [string, RegExp][] = [
   ['payload', /: (Stream|Datagram)Recognizer = \{/],
   ['source', /: Format = \{/],
   ['source/compression', /: Compression = \{/],
+  ['source/log', /: Format = \{/],
   ['evidence', /= analyzer\(\{|: Analyzer = \{/],
   ['report', /: ReportFormat = \{/],
 ];

@@ -6,7 +6,7 @@ import { FlowTally } from '../finding/flow-tally.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { FlowTable } from '../flow/flow-table.ts';
-import { LogJoin } from '../flow/log-join.ts';
+import { LogJoin } from '../flow/log/log-join.ts';
 import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import type { Input } from '../model/input.ts';

@@ -2,7 +2,7 @@ import type { InternalNetworks } from '../channel/internal-networks.ts';
 import type { UserError } from '../core/user-error.ts';
 import type { Limits } from '../evidence/limits.ts';
 import type { Scope } from '../model/scope.ts';
-import type { LogMap } from '../source/log/mapped-map.ts';
+import type { LogMap } from '../source/log/table/mapped-map.ts';
 import type { Advance } from './progress.ts';
 
 /** What `undertow analyze` was asked, checked and in the product's own units. */

@@ -1,8 +1,8 @@
 /** Reads the mapping file of `--map`. */
 import { readFileSync } from 'node:fs';
 import { UserError } from '../core/user-error.ts';
-import type { LogMap } from '../source/log/mapped-map.ts';
-import { parseLogMap } from '../source/log/mapped-parse.ts';
+import type { LogMap } from '../source/log/table/mapped-map.ts';
+import { parseLogMap } from '../source/log/table/mapped-parse.ts';
 import { visible } from './visible.ts';
 
 /** Far above any mapping. */

@@ -5,8 +5,8 @@ import { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import type { Packet } from '../model/packet.ts';
 import type { PacketSink } from '../model/packet-sink.ts';
-import { ExportDecoder } from '../source/log/netflow-decoder.ts';
-import { BEGINNING_BYTES, mayBegin, messageEnd } from '../source/log/netflow-message.ts';
+import { ExportDecoder } from '../source/log/netflow/netflow-decoder.ts';
+import { BEGINNING_BYTES, mayBegin, messageEnd } from '../source/log/netflow/netflow-message.ts';
 import { formatIp } from './ip-text.ts';
 
 const UDP = 17;

@@ -2,8 +2,8 @@
 import type { Format } from './format.ts';
 import type { FrameReader } from './frame-reader.ts';
 import { HELD_BYTES } from './limits.ts';
-import { mappedFormat } from './log/mapped.ts';
 import * as logs from './log/registry.ts';
+import { mappedFormat } from './log/table/mapped.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
 

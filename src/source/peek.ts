@@ -6,7 +6,7 @@ import type { FrameSink } from '../model/frame-sink.ts';
 import { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import { Intake } from './intake.ts';
-import type { LogMap } from './log/mapped-map.ts';
+import type { LogMap } from './log/table/mapped-map.ts';
 import type { Refusal } from './refusal.ts';
 
 const PIECE_BYTES = 65_536;

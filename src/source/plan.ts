@@ -5,7 +5,7 @@ import { compareText } from '../core/compare.ts';
 import type { Issues } from '../core/issues.ts';
 import { UserError } from '../core/user-error.ts';
 import { ByteStream } from './byte-stream.ts';
-import type { LogMap } from './log/mapped-map.ts';
+import type { LogMap } from './log/table/mapped-map.ts';
 import { Peek } from './peek.ts';
 import type { PlannedInput } from './planned-input.ts';
 import { quote } from './quote.ts';

@@ -4,7 +4,7 @@ import type { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
-import type { LogMap } from './log/mapped-map.ts';
+import type { LogMap } from './log/table/mapped-map.ts';
 
 export interface ReadContext {
   readonly sink: FrameSink;

@@ -1,7 +1,7 @@
 /** How inputs are read. */
 import type { Issues } from '../core/issues.ts';
 import type { LogSink } from '../model/log-sink.ts';
-import type { LogMap } from './log/mapped-map.ts';
+import type { LogMap } from './log/table/mapped-map.ts';
 
 export interface ReadOptions {
   readonly issues: Issues;

@@ -1,5 +1,5 @@
 import { Issues } from '../../src/core/issues.ts';
-import { LogJoin, type LogJoinOptions } from '../../src/flow/log-join.ts';
+import { LogJoin, type LogJoinOptions } from '../../src/flow/log/log-join.ts';
 import type { Flow } from '../../src/model/flow.ts';
 import { type Told, tell } from './log-rows-arbitrary.ts';
 

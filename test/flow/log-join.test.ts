@@ -1,7 +1,7 @@
 /** What logs say of connections, put together. */
 import { describe, expect, it } from 'vitest';
 import { Issues } from '../../src/core/issues.ts';
-import { LogJoin } from '../../src/flow/log-join.ts';
+import { LogJoin } from '../../src/flow/log/log-join.ts';
 import { joined, type PlainFlow, plainFlow } from './log-collect.ts';
 import { ipv4, logRow, type Told } from './log-rows-arbitrary.ts';
 

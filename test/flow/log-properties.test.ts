@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { formatAddress } from '../../src/core/address.ts';
 import { Issues } from '../../src/core/issues.ts';
-import { LogJoin } from '../../src/flow/log-join.ts';
+import { LogJoin } from '../../src/flow/log/log-join.ts';
 import { joined } from './log-collect.ts';
 import { referenceJoin } from './log-reference.ts';
 import { arbitraryTold, logRow, type Told, tell } from './log-rows-arbitrary.ts';

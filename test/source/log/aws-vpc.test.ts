@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awsVpc } from '../../../src/source/log/aws-vpc.ts';
+import { awsVpc } from '../../../src/source/log/cloud/aws-vpc.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const DEFAULT_HEADER = 'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status';

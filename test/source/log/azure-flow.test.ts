@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { azureFlow } from '../../../src/source/log/azure-flow.ts';
+import { azureFlow } from '../../../src/source/log/cloud/azure-flow.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const nsg = (tuples: string[], version = 2) => ({

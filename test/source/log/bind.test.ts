@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bind } from '../../../src/source/log/bind.ts';
+import { bind } from '../../../src/source/log/resolver/bind.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const LINES = `02-May-2023 13:33:40.299 queries: info: client @0x2c11226c 127.0.0.1#59751 (weather.example): view internal: query: weather.example IN A +E(0)K (127.0.0.1)

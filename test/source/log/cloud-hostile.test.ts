@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { awsVpc } from '../../../src/source/log/aws-vpc.ts';
-import { azureFlow } from '../../../src/source/log/azure-flow.ts';
-import { bind } from '../../../src/source/log/bind.ts';
-import { dnsmasq } from '../../../src/source/log/dnsmasq.ts';
-import { elff } from '../../../src/source/log/elff.ts';
-import { zscaler } from '../../../src/source/log/elff-zscaler.ts';
-import { gcpFlow } from '../../../src/source/log/gcp-flow.ts';
-import { squid } from '../../../src/source/log/squid.ts';
-import { unbound } from '../../../src/source/log/unbound.ts';
+import { awsVpc } from '../../../src/source/log/cloud/aws-vpc.ts';
+import { azureFlow } from '../../../src/source/log/cloud/azure-flow.ts';
+import { gcpFlow } from '../../../src/source/log/cloud/gcp-flow.ts';
+import { elff } from '../../../src/source/log/proxy/elff.ts';
+import { zscaler } from '../../../src/source/log/proxy/elff-zscaler.ts';
+import { squid } from '../../../src/source/log/proxy/squid.ts';
+import { bind } from '../../../src/source/log/resolver/bind.ts';
+import { dnsmasq } from '../../../src/source/log/resolver/dnsmasq.ts';
+import { unbound } from '../../../src/source/log/resolver/unbound.ts';
 import { type LogRead, type Row, readLog } from './cloud-helpers.ts';
 
 const FORMATS = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { argus } from '../../../src/source/log/argus.ts';
-import { nfstream } from '../../../src/source/log/nfstream.ts';
+import { argus } from '../../../src/source/log/table/argus.ts';
+import { nfstream } from '../../../src/source/log/table/nfstream.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const CTU = `StartTime,Dur,Proto,SrcAddr,Sport,Dir,DstAddr,Dport,State,sTos,dTos,TotPkts,TotBytes,SrcBytes,Label

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dnsmasq } from '../../../src/source/log/dnsmasq.ts';
+import { dnsmasq } from '../../../src/source/log/resolver/dnsmasq.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const PLAIN = `Dec 31 23:59:58 dnsmasq[536]: query[A] CDN.example.com from 192.168.1.185

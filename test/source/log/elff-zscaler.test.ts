@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zscaler } from '../../../src/source/log/elff-zscaler.ts';
+import { zscaler } from '../../../src/source/log/proxy/elff-zscaler.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const QUOTED =

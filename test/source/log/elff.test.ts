@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elff } from '../../../src/source/log/elff.ts';
+import { elff } from '../../../src/source/log/proxy/elff.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const recognised = (text: string) => elff.recognises(new TextEncoder().encode(text));

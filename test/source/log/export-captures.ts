@@ -1,6 +1,6 @@
 /** The real export packets, in groups that belong to one exporter, and a capture of them for a referee. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { messageEnd } from '../../../src/source/log/netflow-message.ts';
+import { messageEnd } from '../../../src/source/log/netflow/netflow-message.ts';
 import { half, join, pcapFile, word } from '../helpers.ts';
 
 const folder = new URL('../../../../shared/captures/netflow/', import.meta.url).pathname;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gcpFlow } from '../../../src/source/log/gcp-flow.ts';
+import { gcpFlow } from '../../../src/source/log/cloud/gcp-flow.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const entry = (payload: object = {}, connection: object = {}) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ipfix } from '../../../src/source/log/ipfix.ts';
-import { netflow } from '../../../src/source/log/netflow.ts';
+import { ipfix } from '../../../src/source/log/netflow/ipfix.ts';
+import { netflow } from '../../../src/source/log/netflow/netflow.ts';
 import { join } from '../helpers.ts';
 import { readLog } from './cloud-helpers.ts';
 import { be16, be32, be64, ip, ipfixMessage, set, template } from './export-builder.ts';

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { Issues } from '../../../src/core/issues.ts';
 import { UserError } from '../../../src/core/user-error.ts';
 import { LogFlow } from '../../../src/model/log-flow.ts';
-import { mappedFormat } from '../../../src/source/log/mapped.ts';
-import { parseLogMap } from '../../../src/source/log/mapped-parse.ts';
-import { mappedTime } from '../../../src/source/log/mapped-time.ts';
+import { mappedFormat } from '../../../src/source/log/table/mapped.ts';
+import { parseLogMap } from '../../../src/source/log/table/mapped-parse.ts';
+import { mappedTime } from '../../../src/source/log/table/mapped-time.ts';
 import { root } from '../captures.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ipfix } from '../../../src/source/log/ipfix.ts';
-import { netflow } from '../../../src/source/log/netflow.ts';
+import { ipfix } from '../../../src/source/log/netflow/ipfix.ts';
+import { netflow } from '../../../src/source/log/netflow/netflow.ts';
 import { join } from '../helpers.ts';
 import { readLog } from './cloud-helpers.ts';
 import { be16, be32, field, ip, set, template, v5, v9 } from './export-builder.ts';

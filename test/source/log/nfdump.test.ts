@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nfdumpCsv } from '../../../src/source/log/nfdump-csv.ts';
-import { nfdumpJson } from '../../../src/source/log/nfdump-json.ts';
-import { nfdumpPipe } from '../../../src/source/log/nfdump-pipe.ts';
+import { nfdumpCsv } from '../../../src/source/log/netflow/nfdump-csv.ts';
+import { nfdumpJson } from '../../../src/source/log/netflow/nfdump-json.ts';
+import { nfdumpPipe } from '../../../src/source/log/netflow/nfdump-pipe.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const HEADER = 'ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt,in,out';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { squid } from '../../../src/source/log/squid.ts';
+import { squid } from '../../../src/source/log/proxy/squid.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const GET =

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { suricata } from '../../../src/source/log/suricata.ts';
+import { suricata } from '../../../src/source/log/suricata/suricata.ts';
 import { shared } from '../captures.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 

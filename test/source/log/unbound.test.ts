@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unbound } from '../../../src/source/log/unbound.ts';
+import { unbound } from '../../../src/source/log/resolver/unbound.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
 const LINES = `[1522929604] unbound[3163:0] info: 127.0.0.1 www.example.com. A IN

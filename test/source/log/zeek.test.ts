@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
-import { zeekHeaderless } from '../../../src/source/log/zeek-headerless.ts';
+import { zeekHeaderless } from '../../../src/source/log/zeek/zeek-headerless.ts';
 import { shared } from '../captures.ts';
 import { readZeek, zeekText } from './zeek-reading.ts';
 

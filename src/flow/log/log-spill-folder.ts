@@ -1,0 +1,77 @@
+/** A folder of its own for rows that memory does not hold. */
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { UserError } from '../../core/user-error.ts';
+
+/** A process number says something on its own machine only: temporary folders may be shared between containers. */
+const PREFIX = `undertow-rows-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
+
+/** Made when it is first needed. What a killed run left behind goes when the next one begins. */
+export class LogSpillFolder {
+  readonly #parent: string;
+  #path: string | null = null;
+
+  /** @param parent is left as it is, but for folders that dead runs of this user forgot in it. */
+  constructor(parent: string) {
+    this.#parent = parent;
+    removeForgotten(parent);
+  }
+
+  /** @throws UserError when it cannot be made. */
+  file(name: string): string {
+    try {
+      this.#path ??= mkdtempSync(join(this.#parent, `${PREFIX}${process.pid}-`));
+    } catch (error) {
+      throw this.refusal(error);
+    }
+    return join(this.#path, name);
+  }
+
+  /** What to tell the operator when rows cannot be put aside. */
+  refusal(error: unknown): UserError {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return new UserError(
+      `rows of logs cannot be put aside in ${this.#parent} (${why})`,
+      'there is more than fits into memory: make room there, or name another folder with --spill',
+    );
+  }
+
+  /** Safe to call twice. */
+  remove(): void {
+    if (this.#path !== null) rmSync(this.#path, { recursive: true, force: true });
+    this.#path = null;
+  }
+}
+
+function removeForgotten(parent: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(parent);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    if (!name.startsWith(PREFIX)) continue;
+    const pid = Number.parseInt(name.slice(PREFIX.length), 10);
+    if (!(pid > 0) || isAlive(pid)) continue;
+    const path = join(parent, name);
+    try {
+      const found = lstatSync(path);
+      if (found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid)) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Somebody else removes it too, or it is not ours.
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

@@ -1,0 +1,76 @@
+/** Finds the tuples in Azure's nested JSON without building its objects: whatever the nesting, they are the strings of a `flowTuples` array. */
+import type { FrameReader } from '../../frame-reader.ts';
+import type { ReadContext } from '../../read-context.ts';
+import { AzureFlowRows } from './azure-flow-rows.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
+const COLON = 0x3a;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const KEY = [...'flowTuples'].map((letter) => letter.charCodeAt(0));
+/** No string of a record is longer: a tuple has about 130 characters, a resource id some hundreds. */
+const MAXIMUM_STRING_BYTES = 65_536;
+
+export class AzureFlowReader implements FrameReader {
+  readonly #context: ReadContext;
+  readonly #rows: AzureFlowRows;
+  #line = 1;
+  /** The string before was `flowTuples`, and nothing but its colon came since. */
+  #keyed = false;
+  #inTuples = false;
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+    this.#rows = new AzureFlowRows(context);
+  }
+
+  read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
+    let i = at;
+    while (i < end) {
+      const byte = bytes[i]!;
+      if (byte === QUOTE) {
+        const close = this.#closing(bytes, i + 1, end);
+        if (close < 0 && !last && end - i < MAXIMUM_STRING_BYTES) return i;
+        if (close < 0 || bytes[close] === NEWLINE) {
+          // A string that runs into the end of its line, of the file, or too far: what follows is read as if nothing were open.
+          this.#context.issues.countAt(close < 0 && !last ? 'azure-flow.long-line' : 'azure-flow.bad-line', this.#place);
+          this.#keyed = false;
+          this.#inTuples = false;
+          i = close < 0 ? end : close;
+          continue;
+        }
+        if (this.#inTuples) {
+          if (!this.#rows.tuple(bytes, i + 1, close)) this.#context.issues.countAt('azure-flow.bad-line', this.#place);
+        } else this.#keyed = isKey(bytes, i + 1, close);
+        i = close + 1;
+        continue;
+      }
+      if (byte === NEWLINE) this.#line++;
+      else if (byte === OPEN) {
+        this.#inTuples = this.#keyed;
+        this.#keyed = false;
+      } else if (byte === CLOSE) this.#inTuples = false;
+      else if (byte > 0x20 && byte !== COLON) this.#keyed = false;
+      i++;
+    }
+    if (last) this.#rows.finish();
+    return end;
+  }
+
+  /** @returns where the string's closing quote stands, or the line end that cuts it, or -1 when neither is there. */
+  #closing(bytes: Uint8Array, at: number, end: number): number {
+    for (let i = at; i < end; i++) {
+      if (bytes[i] === BACKSLASH) i++;
+      else if (bytes[i] === QUOTE || bytes[i] === NEWLINE) return i;
+    }
+    return -1;
+  }
+
+  readonly #place = () => `${this.#context.name}:${this.#line}`;
+}
+
+function isKey(bytes: Uint8Array, at: number, end: number): boolean {
+  return end - at === KEY.length && KEY.every((code, i) => bytes[at + i] === code);
+}
