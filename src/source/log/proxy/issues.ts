@@ -1,0 +1,25 @@
+/** What reading proxy logs counts, in words for an analyst, by name. */
+export const proxyIssues: Readonly<Record<string, string>> = {
+  'elff.bad-line': 'A line of an extended (W3C) log is no entry (cut, or with a bad address, time or port); it is missing.',
+  'elff.long-line': 'A line of an extended (W3C) log is longer than 256 KiB; it was passed over.',
+  'elff.no-bytes-up': 'An extended (W3C) log has no field cs-bytes: what clients sent is unknown and stands as 0.',
+  'elff.no-client': 'An entry of an extended (W3C) log has no client address; it is missing.',
+  'elff.no-fields':
+    'Entries of an extended (W3C) log stand before any #Fields line, or behind one that lacks client, time or destination; they are missing.',
+  'elff.no-host': 'An entry of an extended (W3C) log names no destination; it is missing.',
+  'elff.odd-count': 'An entry of an extended (W3C) log has a negative or absurd count; it was brought to the nearest possible one.',
+  'elff.odd-time': 'An entry of an extended (W3C) log lasted less than nothing or over a year; it was taken for an instant.',
+  'squid.bad-line': 'A line of a Squid log is no request (cut, or of a format of its own); it is missing.',
+  'squid.long-line': 'A line of a Squid log is longer than 256 KiB; it was passed over.',
+  'squid.no-bytes-up': 'Squid logs have only the bytes that clients received: what they sent is unknown and stands as 0.',
+  'squid.no-client': 'A request in a Squid log names its client instead of giving the address; it is missing.',
+  'squid.no-host': 'A line of a Squid log is no request to a host (errors, its own pages, questions of other caches); nothing is missing.',
+  'squid.odd-count': 'A request in a Squid log has a negative or absurd count; it was brought to the nearest possible one.',
+  'squid.odd-time': 'A request in a Squid log lasted less than nothing or over a year; it was taken for an instant.',
+  'zscaler.bad-line': 'A line of a Zscaler log is no request (cut, or with a bad address or time); it is missing.',
+  'zscaler.long-line': 'A line of a Zscaler log is longer than 256 KiB; it was passed over.',
+  'zscaler.no-client': 'A request in a Zscaler log has no client address; it is missing.',
+  'zscaler.no-host': 'A request in a Zscaler log has no URL; it is missing.',
+  'zscaler.odd-count': 'A request in a Zscaler log has a negative or absurd count; it was brought to the nearest possible one.',
+  'zscaler.odd-time': 'A request in a Zscaler log lasted less than nothing or over a year; it was taken for an instant.',
+};
