@@ -238,8 +238,10 @@ export class FlowTable implements PacketSink {
     const slab = slot.slabOf(found);
     const words = this.#slots.words[slab]!;
     const w = slot.wordsAt(found);
-    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, this.#accounting.conversations.get(found), true);
-    this.#accounting.conversations.delete(found);
+    const { conversations } = this.#accounting;
+    const conversation = (words[w + slot.FLAGS]! & flag.CONVERSATION) !== 0 ? conversations.get(found) : undefined;
+    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, conversation, true);
+    if (conversation !== undefined) conversations.delete(found);
     this.#index.remove(words[w + slot.HASH]!, found);
     this.#slots.give(found);
   }
