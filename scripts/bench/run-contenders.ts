@@ -1,4 +1,4 @@
-/** Runs every contender on a capture, in rounds, so that a busy minute of the machine falls on all alike. */
+/** Runs every contender on a capture. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import type { MadeCapture } from './capture/make-capture.ts';
@@ -6,8 +6,7 @@ import type { Contender } from './contender.ts';
 import { measure } from './measure.ts';
 import { missingNeeds } from './missing-needs.ts';
 import type { Outcome } from './outcome.ts';
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+import { quoted, runRounds } from './run-rounds.ts';
 
 /** The capture that a contender reads: the whole, or a copy of its beginning (made again only when older). */
 const input = (capture: MadeCapture, contender: Contender): { path: string; packets: number; bytes: number } => {
@@ -35,19 +34,6 @@ export const runContenders = (
     return { outcome, path: file.path };
   });
   measure(() => `cat ${quoted(capture.path)}`); // into the page cache
-  for (let round = 0; round < rounds; round++) {
-    for (const { outcome, path } of entries) {
-      const { contender } = outcome;
-      if (outcome.trouble !== undefined || (contender.prefixPackets !== undefined && round > 0)) continue;
-      try {
-        const run = measure((folder) => contender.command(quoted(path), folder));
-        outcome.runs.push(run);
-        say(`round ${round + 1}/${rounds}  ${contender.title}: ${run.cpuSeconds.toFixed(2)} CPU s, ${run.wallSeconds.toFixed(2)} s`);
-      } catch (error) {
-        outcome.trouble = `failed: ${error instanceof Error ? error.message : String(error)}`;
-        say(`${contender.title}: ${outcome.trouble}`);
-      }
-    }
-  }
+  runRounds(entries, rounds, say);
   return entries.map(({ outcome }) => outcome);
 };

@@ -1,13 +1,10 @@
 /** Writes the outcomes on one capture as a Markdown table that also reads well in a terminal. */
+import { grouped } from './grouped.ts';
+import { markdownTable } from './markdown-table.ts';
 import { median } from './median.ts';
 import type { Outcome } from './outcome.ts';
 
 const HEADINGS = ['', 'packets/s', 'MB/s', 'CPU s', 'wall s', 'peak MB', '× softflowd'];
-
-const grouped = (value: number): string =>
-  Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Round by round, so that what slows the machine for a while cancels out. */
 const ratio = (outcome: Outcome, yardstick: Outcome | undefined): string => {
@@ -43,10 +40,5 @@ const row = (outcome: Outcome, yardstick: Outcome | undefined, whole: number): s
 export const table = (outcomes: readonly Outcome[]): string => {
   const yardstick = outcomes.find((outcome) => outcome.contender.yardstick === true && outcome.runs.length > 0);
   const whole = Math.max(0, ...outcomes.map((outcome) => outcome.packets));
-  const rows = [HEADINGS, ...outcomes.map((outcome) => row(outcome, yardstick, whole))];
-  const widths = HEADINGS.map((_, column) => Math.max(4, ...rows.map((cells) => cells[column]!.length)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join(' | ')} |`;
-  const rule = `|${widths.map((width, column) => (column === 0 ? `:${'-'.repeat(width + 1)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [line(rows[0]!), rule, ...rows.slice(1).map(line)].join('\n');
+  return markdownTable([HEADINGS, ...outcomes.map((outcome) => row(outcome, yardstick, whole))]);
 };
