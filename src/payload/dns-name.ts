@@ -1,4 +1,5 @@
 /** Names inside a DNS message (RFC 1035 §3.1, §4.1.4): read in place, with a bound on labels so that no loop of pointers holds anyone up. */
+import { latin1 } from './latin1.ts';
 import { normalizeName } from './name.ts';
 
 /** A name of 255 bytes has at most 127 labels; pointers are counted with them. */
@@ -6,6 +7,12 @@ const MAXIMUM_STEPS = 128;
 const MAXIMUM_LENGTH = 255;
 /** Pointers to pointers are legal but never needed: this many in a row is an attack on whoever follows them. */
 const MAXIMUM_HOPS = 8;
+const DOT = 0x2e;
+const COLON = 0x3a;
+const BRACKET = 0x5b;
+
+/** The name being read, in lower case. */
+const spelled = new Uint8Array(MAXIMUM_LENGTH);
 
 /** Where the name's own bytes end (a pointer ends it), or -1. */
 export function skipDnsName(bytes: Uint8Array, at: number, end: number): number {
@@ -56,18 +63,24 @@ export function sameDnsName(bytes: Uint8Array, base: number, end: number, a: num
 
 /** The name as text, or '' when it is malformed or a label holds a dot that would pass for a separator. */
 export function dnsName(bytes: Uint8Array, base: number, end: number, at: number): string {
-  let text = '';
+  let total = 0;
+  let plain = true;
   for (let step = 0; step < MAXIMUM_STEPS; step++) {
     at = resolve(bytes, base, end, at);
     if (at < 0) return '';
     const length = bytes[at]!;
     if (length > 63 || at + length >= end) return '';
-    if (length === 0) return normalizeName(text);
-    if (text.length + length > MAXIMUM_LENGTH) return '';
-    if (text !== '') text += '.';
+    if (length === 0) {
+      const text = latin1(spelled, 0, total);
+      return plain ? text : normalizeName(text);
+    }
+    if (total + 1 + length > MAXIMUM_LENGTH) return '';
+    if (total > 0) spelled[total++] = DOT;
     for (let i = 1; i <= length; i++) {
-      if (bytes[at + i] === 0x2e) return '';
-      text += String.fromCharCode(bytes[at + i]!);
+      const byte = bytes[at + i]!;
+      if (byte === DOT) return '';
+      plain &&= byte !== COLON && byte !== BRACKET;
+      spelled[total++] = lower(byte);
     }
     at += 1 + length;
   }

@@ -1,7 +1,8 @@
-/** Text of a byte range, one character a byte: hostile bytes stay what they are. */
+import { TextCache } from '../core/text-cache.ts';
+
+const texts = new TextCache();
+
+/** Text of a byte range, one character a byte: hostile bytes stay what they are. At most 4,096 characters. */
 export function latin1(bytes: Uint8Array, at: number, end: number): string {
-  if (end - at > 4_096) end = at + 4_096;
-  let text = '';
-  for (let i = at; i < end; i++) text += String.fromCharCode(bytes[i]!);
-  return text;
+  return texts.text(bytes, at, end);
 }

@@ -1,9 +1,9 @@
+import { TextCache } from '../../../core/text-cache.ts';
 import { JsonFields } from '../json-fields.ts';
 import { JsonItems } from '../json-items.ts';
 import { unescapeJson } from '../json-unescape.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { ZEEK_SPELLINGS } from './zeek-spellings.ts';
-import { ZeekTextCache } from './zeek-text-cache.ts';
 import { zeekUnescape } from './zeek-unescape.ts';
 
 const BACKSLASH = 0x5c;
@@ -19,7 +19,7 @@ export class ZeekJsonCells implements ZeekCells {
   itemEnd = 0;
   readonly #fields = new JsonFields(ZEEK_SPELLINGS);
   readonly #items = new JsonItems();
-  readonly #texts = new ZeekTextCache();
+  readonly #texts = new TextCache();
   readonly #scratch = new Uint8Array(MAXIMUM_TEXT);
 
   constructor() {

@@ -1,6 +1,6 @@
+import { TextCache } from '../../../core/text-cache.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { ZEEK_SPELLINGS } from './zeek-spellings.ts';
-import { ZeekTextCache } from './zeek-text-cache.ts';
 import { zeekUnescape } from './zeek-unescape.ts';
 
 const FIELDS = new Map(ZEEK_SPELLINGS.flatMap((spellings, field) => spellings.map((name) => [name, field] as const)));
@@ -21,7 +21,7 @@ export class ZeekTable implements ZeekCells {
   unset = new Uint8Array([0x2d]);
   empty = new TextEncoder().encode('(empty)');
   readonly #starts = new Int32Array(MAXIMUM_COLUMNS + 1);
-  readonly #texts = new ZeekTextCache();
+  readonly #texts = new TextCache();
   readonly #scratch = new Uint8Array(MAXIMUM_TEXT);
   /** Columns that are read, in order, and the field of each. */
   #columns = new Int32Array(0);

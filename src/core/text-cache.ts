@@ -7,7 +7,7 @@ const LONGEST = 128;
 const MAXIMUM_LENGTH = 4096;
 
 /** Makes text of bytes, one character a byte, and gives the same string again for the same bytes: names repeat from row to row. */
-export class ZeekTextCache {
+export class TextCache {
   readonly #kept = new Uint8Array(PLACES * LONGEST);
   readonly #lengths = new Uint8Array(PLACES);
   readonly #texts: string[] = new Array<string>(PLACES).fill('');
