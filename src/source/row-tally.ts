@@ -1,11 +1,11 @@
 /** Counts the rows of one log and their times on the way to the sink. */
+import { TimeGroups } from '../core/time-groups.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 
 export class RowTally implements LogSink {
   rows = 0;
-  #firstUs = Infinity;
-  #lastUs = -Infinity;
+  readonly #times = new TimeGroups();
   readonly #sink: LogSink;
 
   constructor(sink: LogSink) {
@@ -40,20 +40,17 @@ export class RowTally implements LogSink {
     this.#sink.certificate?.(key, names);
   }
 
-  /** Null when no row has a time. */
+  /** Of the times that the rows are of, without single ones of another year; null when no row has a time. */
   get firstUs(): number | null {
-    return this.#firstUs === Infinity ? null : this.#firstUs;
+    return this.#times.kept()[0]?.firstUs ?? null;
   }
 
   get lastUs(): number | null {
-    return this.#lastUs === -Infinity ? null : this.#lastUs;
+    return this.#times.kept().at(-1)?.endUs ?? null;
   }
 
   #count(startUs: number, endUs: number): void {
     this.rows++;
-    if (!(startUs > 0)) return;
-    if (startUs < this.#firstUs) this.#firstUs = startUs;
-    if (startUs > this.#lastUs) this.#lastUs = startUs;
-    if (endUs > this.#lastUs) this.#lastUs = endUs;
+    if (startUs > 0) this.#times.add(startUs, endUs);
   }
 }

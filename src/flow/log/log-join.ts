@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Issues } from '../../core/issues.ts';
+import { TimeGroups } from '../../core/time-groups.ts';
 import type { FlowSink } from '../../model/flow-sink.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
 import type { LogSink } from '../../model/log-sink.ts';
@@ -32,7 +33,8 @@ export class LogJoin implements LogSink {
   flowRows = 0;
   nameRows = 0;
   answerRows = 0;
-  readonly #connections: LogConnections;
+  readonly #sink: FlowSink;
+  readonly #times = new TimeGroups();
   readonly #issues: Issues;
   readonly #certificates = new LogCertificates();
   readonly #encoder = new LogEncoder();
@@ -42,7 +44,7 @@ export class LogJoin implements LogSink {
 
   constructor(sink: FlowSink, issues: Issues, options: LogJoinOptions = {}) {
     const budgetBytes = Math.min(options.budgetBytes ?? BUDGET_BYTES, BUDGET_BYTES);
-    this.#connections = new LogConnections(sink, this.#certificates);
+    this.#sink = sink;
     this.#issues = issues;
     this.#folder = new LogSpillFolder(options.spillFolder ?? tmpdir());
     this.#rows = new LogRows(this.#folder, 'rows-', 1 << PARTITION_BITS, budgetBytes);
@@ -84,9 +86,10 @@ export class LogJoin implements LogSink {
    */
   async end(): Promise<void> {
     this.#issues.count('log.certificates-full', this.#certificates.dropped);
+    const connections = new LogConnections(this.#inTime(), this.#certificates);
     try {
       this.#rows.settle();
-      for (let partition = 0; partition < 1 << PARTITION_BITS; partition++) await this.#hand(this.#rows, partition, 1);
+      for (let partition = 0; partition < 1 << PARTITION_BITS; partition++) await this.#hand(this.#rows, partition, 1, connections);
     } finally {
       this.discard();
     }
@@ -97,14 +100,30 @@ export class LogJoin implements LogSink {
     this.#folder.remove();
   }
 
-  async #hand(rows: LogRows, partition: number, depth: number): Promise<void> {
+  /** Passes on what began when the rows are of: a single time of another year would stretch every window to it. */
+  #inTime(): FlowSink {
+    const kept = this.#times.kept();
+    return {
+      flow: (flow) => {
+        for (const { firstUs, lastUs } of kept) {
+          if (flow.startUs >= firstUs && flow.startUs <= lastUs) {
+            this.#sink.flow(flow);
+            return;
+          }
+        }
+        this.#issues.count('log.other-time');
+      },
+    };
+  }
+
+  async #hand(rows: LogRows, partition: number, depth: number, connections: LogConnections): Promise<void> {
     if (rows.size(partition) === 0) return;
     if (rows.spilled && rows.divisible(partition) > this.#partitionBytes && depth <= MAXIMUM_DIVISIONS) {
       const parts = rows.divide(partition, depth - 1);
-      for (let part = 0; part < 16; part++) await this.#hand(parts, part, depth + 1);
+      for (let part = 0; part < 16; part++) await this.#hand(parts, part, depth + 1, connections);
       return;
     }
-    this.#connections.write(new LogRecords(rows.take(partition)));
+    connections.write(new LogRecords(rows.take(partition)));
     // Signals are heard between partitions.
     await setImmediate();
   }
@@ -114,6 +133,7 @@ export class LogJoin implements LogSink {
       this.#issues.count('log.other-protocol');
       return;
     }
+    this.#times.add(row.startUs, row.endUs);
     this.#encoder.row(row, kind);
     this.#add(false);
   }
