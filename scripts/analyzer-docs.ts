@@ -5,10 +5,19 @@ import { analyzers } from '../src/evidence/analyzers.ts';
 import { GROUPS } from '../src/evidence/groups.ts';
 import { CATEGORY_BITS, ROLE_BITS } from '../src/evidence/service-bits.ts';
 import { WEIGHTS } from '../src/evidence/weights.ts';
+import type { Need } from '../src/model/analyzer.ts';
 import { replaceBlock } from './replace-block.ts';
 
 const ANALYZERS = new URL('../docs/analyzers.md', import.meta.url);
 const SCORING = new URL('../docs/scoring.md', import.meta.url);
+
+/** From which channels, by what an analyzer needs. */
+const STANDS_BACK: Readonly<Record<Need, string>> = {
+  'every-connection':
+    'from channels most of whose flows come from sampled records or are known by alerts only: connections are missing between those that were seen. Flows of logs that give names and times only are judged',
+  counts:
+    'from channels most of whose flows come from sampled records or are named by a log and counted by none: bytes and durations are estimates or not known',
+};
 
 /** The two pages as they should be, by name. */
 export function analyzerDocs(scoring: string): { readonly analyzers: string; readonly scoring: string } {
@@ -31,6 +40,8 @@ function analyzerPage(): string {
           `| \`${each.name}.${name}\` | ${value.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${unit} | ${cell(why)} |`,
       ),
       '',
+      `**Stands back** ${each.needs.length === 0 ? 'never: it goes by names and by who talks to whom' : each.needs.map((need) => STANDS_BACK[need]).join('; and ')}.`,
+      '',
       `**Misses** ${each.misses}.`,
       '',
       `**Also flags** ${each.flags}.`,
@@ -43,6 +54,9 @@ function analyzerPage(): string {
     '',
     'Each analyzer looks at one channel (one host, one destination, one client software) and testifies in bits; `docs/scoring.md` says how',
     'they add up. A threshold is set with `--set analyzer.threshold=value`.',
+    '',
+    'An analyzer that stands back from a channel is not asked about it. A finding there says so in a line of 0 bits, and every report says',
+    'of how many channels that was so.',
     '',
     parts.join('\n\n'),
     '',

@@ -2,6 +2,7 @@ import type { Addresses } from './addresses.ts';
 import type { ChannelTable } from './channel-table.ts';
 import type { Destinations } from './destinations.ts';
 import type { EventLists } from './event-lists.ts';
+import type { Lacks } from './lacks.ts';
 import type { OtherValuesTable } from './other-values.ts';
 import type { Peers } from './peers.ts';
 import type { SoftwareNames } from './software-names.ts';
@@ -15,4 +16,5 @@ export interface FoldTables {
   readonly channels: ChannelTable;
   readonly otherValues: OtherValuesTable;
   readonly eventLists: EventLists;
+  readonly lacks: Lacks;
 }

@@ -16,6 +16,7 @@ import type { FoldTables } from './fold-tables.ts';
 import { FoldedChannel } from './folded-channel.ts';
 import { Intake } from './intake.ts';
 import { isIpv4 } from './is-ipv4.ts';
+import { LACKING, Lacks } from './lacks.ts';
 import { OtherValuesTable } from './other-values.ts';
 import { PeerRatios } from './peer-ratios.ts';
 import { Peers } from './peers.ts';
@@ -46,6 +47,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
       channels,
       otherValues: new OtherValuesTable(),
       eventLists: new EventLists(channels, options.eventLimit ?? EVENT_LIMIT),
+      lacks: new Lacks(),
     };
   }
 
@@ -67,6 +69,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
     }
     const channel = channels.find(hostScope, destinations.word, destinations.tag, software);
     if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
+    if ((flow.truncated & LACKING) !== 0) this.#tables.lacks.add(channel, flow.truncated);
     this.#addEvents(channel, flow, key.hostIsServer);
   }
 

@@ -5,6 +5,7 @@ import { EventBuffer } from './event-buffer.ts';
 import { FIRST } from './first-values.ts';
 import type { FoldTables } from './fold-tables.ts';
 import { keepSmallest } from './keep-smallest.ts';
+import { LACK } from './lacks.ts';
 import { NAME_RANKS } from './name-ranks.ts';
 import type { OtherValues } from './other-values.ts';
 import type { Prevalence } from './prevalence.ts';
@@ -103,6 +104,15 @@ export class FoldedChannel implements Channel {
   }
   get attempts() {
     return this.#word(WORD.attempts);
+  }
+  get sampledFlows() {
+    return this.#tables.lacks.count(this.#channel, LACK.sampled);
+  }
+  get uncountedFlows() {
+    return this.#tables.lacks.count(this.#channel, LACK.uncounted);
+  }
+  get alertedFlows() {
+    return this.#tables.lacks.count(this.#channel, LACK.alerted);
   }
   get events() {
     if (this.#events === null) {

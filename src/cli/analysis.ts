@@ -69,6 +69,8 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         flowsByScope: summary.flowsByScope,
         scopes: request.scopes,
         flowsOutsideWindow: summary.flowsOutsideWindow,
+        judged: judged.judged,
+        stoodBack: judged.stoodBack,
         hosts: summary.hosts,
         spanUs: firstUs === null || lastUs === null ? 0 : lastUs - firstUs,
         issues,

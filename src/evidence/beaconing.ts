@@ -39,6 +39,7 @@ export const beaconing = analyzer({
       why: 'a second, steadier null (CV 0.59) that also has to be improbable (below 0.3), so that slight regularity does not count however many calls show it; a ±50 % timer with 10 % of calls lost has σ 0.37',
     },
   },
+  needs: ['every-connection'],
   misses:
     'timers with more than ±50 % jitter, fewer than `minimumCalls` calls, sleeps below `minimumPeriod`, and calls made only when a person is active',
   flags:

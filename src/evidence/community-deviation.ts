@@ -11,6 +11,7 @@ export const communityDeviation = analyzer({
   thresholds: {
     minimumHosts: { value: 3, unit: 'hosts', why: 'with one or two hosts, nobody can say what is usual here' },
   },
+  needs: [],
   misses: 'an implant that was rolled out to most hosts, and networks of one or two hosts, about which it stays silent',
   flags: 'the one person with an unusual job or hobby',
 

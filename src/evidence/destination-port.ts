@@ -32,6 +32,7 @@ export const destinationPort = analyzer({
       why: 'as many failed calls as a timer needs: an implant keeps knocking when its server is gone',
     },
   },
+  needs: [],
   misses: 'implants that use a name and a usual port, and captures where the names were not seen',
   flags: 'peer-to-peer, games, voice, and industrial or home-made servers',
 

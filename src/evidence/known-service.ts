@@ -13,6 +13,7 @@ export const knownService = analyzer({
   thresholds: {
     minimumExchanges: { value: 1, unit: 'exchanges', why: 'a connection that never carried anything used no service' },
   },
+  needs: [],
   misses: 'services that the catalogue does not list, and implants that use the pages made for people',
   flags: 'developers and administrators who use the same interfaces',
 

@@ -25,6 +25,7 @@ export const longSession = analyzer({
       why: 'one every ten seconds over `steadyDuration`: somebody or something is at work in it',
     },
   },
+  needs: ['counts'],
   misses: 'sessions that are closed and opened again, and tunnels over datagrams that idle longer than the flow timeout',
   flags: 'chat, push and mail connections, SSH of administrators, video calls, VPNs',
 

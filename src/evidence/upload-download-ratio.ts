@@ -30,6 +30,7 @@ export const uploadDownloadRatio = analyzer({
     },
     bulkRatio: { value: 0.9, unit: '', why: 'received 19 times what was sent' },
   },
+  needs: ['counts'],
   misses: 'leaks slower than `minimumUp` in the time seen, and leaks hidden in equal downloads',
   flags: 'cloud backup, photo sync, video calls, publishing',
 

@@ -3,7 +3,9 @@ import { countOf } from '../core/count-of.ts';
 import type { Issues } from '../core/issues.ts';
 import type { Scope } from '../model/scope.ts';
 import type { FlowTally } from './flow-tally.ts';
+import type { StoodBack } from './judge.ts';
 import { type LogRowCounts, logCaveats } from './log-caveats.ts';
+import { standBackCaveats } from './stand-back-caveats.ts';
 
 export interface RunFacts {
   readonly frames: number;
@@ -14,6 +16,9 @@ export interface RunFacts {
   readonly flowsByScope: Readonly<Record<Scope, number>>;
   readonly scopes: ReadonlySet<Scope>;
   readonly flowsOutsideWindow: number;
+  /** Channels that were looked at, and those that some analyzers were not asked about. */
+  readonly judged?: number;
+  readonly stoodBack?: readonly StoodBack[];
   readonly hosts: number;
   readonly spanUs: number;
   readonly issues: Issues;
@@ -49,7 +54,15 @@ export function caveats(run: RunFacts): string[] {
     return [...encapsulation(run), 'None of the packets is TCP or UDP over IP that could be followed: no flow was seen.'];
   }
   if (run.flowsOutsideWindow === tally.flows) return [`None of the ${countOf(tally.flows, 'flow')} began between --since and --until.`];
-  return [...encapsulation(run), ...border(run), ...names(run), ...logCaveats(rows, tally, frames), ...time(run)];
+  const { stoodBack = [], judged = 0 } = run;
+  return [
+    ...encapsulation(run),
+    ...border(run),
+    ...names(run),
+    ...logCaveats(rows, tally, frames),
+    ...standBackCaveats(stoodBack, judged),
+    ...time(run),
+  ];
 }
 
 const share = (part: number, whole: number) => part / Math.max(whole, 1);

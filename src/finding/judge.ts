@@ -1,7 +1,9 @@
+import { compareText } from '../core/compare.ts';
 import { GROUPS } from '../evidence/groups.ts';
+import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
-import type { Analyzer, Judge, Testimony } from '../model/analyzer.ts';
+import type { Analyzer, Judge, Need, Testimony } from '../model/analyzer.ts';
 import type { Beacon } from '../model/beacon.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
@@ -16,6 +18,8 @@ import { weigh } from './weigh.ts';
 /** Bits from which a channel is listed; rounded as sums of evidence are. */
 const LEAST_BITS = Math.round(100 * (WEIGHTS.prior.bits + WEIGHTS.finding.bits)) / 100;
 
+const NEEDS: readonly Need[] = ['every-connection', 'counts'];
+
 /** What judging came to. */
 export interface Judged {
   /** The first `top` findings, ranked. */
@@ -25,6 +29,15 @@ export interface Judged {
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** Channels looked at. */
   readonly judged: number;
+  /** Analyzers that were not asked about some channels, in name order. */
+  readonly stoodBack: readonly StoodBack[];
+}
+
+/** How many channels an analyzer was not asked about, since most of their flows lack what it needs. */
+export interface StoodBack {
+  readonly analyzer: string;
+  readonly need: Need;
+  readonly channels: number;
 }
 
 export interface JudgeOptions {
@@ -40,6 +53,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   const stages = stagesOf(analyzers).map(({ analyzer, beyond }) => ({ analyzer, beyond, judge: start(analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0 };
   let judged = 0;
   let total = 0;
   let evidence: Evidence[] = [];
@@ -60,17 +74,25 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     if (testimony.beacon) beacon = testimony.beacon;
   }
 
+  /** What the analyzer needs and the channel lacks. */
+  function lack(channel: Channel, { needs }: Analyzer): Need | undefined {
+    return needs.find((need) => isLacking(channel, need));
+  }
+
   function visit(channel: Channel): void {
     judged++;
+    const uncertain = channel.sampledFlows + channel.uncountedFlows > 0;
+    if (uncertain) for (const need of NEEDS) if (isLacking(channel, need)) lacking[need]++;
     if (evidence.length > 0) evidence = [];
     beacon = null;
     positive = 0;
     for (const stage of stages) {
       speaker = stage.analyzer;
-      stage.judge.channel(channel, testify);
+      if (!uncertain || lack(channel, speaker) === undefined) stage.judge.channel(channel, testify);
       // Not even the best that the others could say would list it.
       if (positive + stage.beyond < WEIGHTS.finding.bits) return;
     }
+    if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
     const weighed = weigh(evidence);
     if (weighed.bits < LEAST_BITS) return;
     total++;
@@ -80,9 +102,22 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     heap.add(buildFinding(channel, weighed, beacon, network));
   }
 
+  /** Never silently: the finding says which analyzers were not asked, and why. */
+  function tellStandBack(channel: Channel, analyzer: Analyzer): void {
+    const need = lack(channel, analyzer);
+    if (need === undefined) return;
+    const { share, sentence } = standBack(channel, analyzer.name, need);
+    speaker = analyzer;
+    testify({ measure: 'flows that it cannot judge', value: share, unit: '', against: null, bits: 0, sentence });
+  }
+
   await source.forEach(visit);
   const findings = heap.sorted().map((finding, index) => ({ ...finding, rank: index + 1 }));
-  return { findings, total, bySeverity, judged };
+  const stoodBack = analyzers
+    .flatMap(({ name, needs }) => needs.map((need) => ({ analyzer: name, need, channels: lacking[need] })))
+    .filter(({ channels }) => channels > 0)
+    .sort((a, b) => compareText(a.analyzer, b.analyzer) || compareText(a.need, b.need));
+  return { findings, total, bySeverity, judged, stoodBack };
 }
 
 /** Analyzers of the heaviest groups first, each with the most that all after it could add. */

@@ -9,6 +9,12 @@ export interface Threshold {
   readonly why: string;
 }
 
+/**
+ * What a channel's flows must show for an analyzer to judge it: `every-connection`, so that none is missing between two that were seen;
+ * `counts`, bytes and durations as they were and not as a sample estimates them.
+ */
+export type Need = 'every-connection' | 'counts';
+
 export interface Testimony {
   readonly measure: string;
   readonly value: number;
@@ -27,6 +33,8 @@ export interface Analyzer {
   /** D3FEND technique id. */
   readonly technique: string;
   readonly thresholds: Readonly<Record<string, Threshold>>;
+  /** It is not asked about channels most of whose flows lack one of these; names and who talks to whom are always there. */
+  readonly needs: readonly Need[];
   readonly misses: string;
   readonly flags: string;
   start(limits: Readonly<Record<string, number>>, network: Network): Judge;

@@ -35,6 +35,12 @@ export interface Channel {
   readonly totalUs: number;
   /** Flows without a reply: connection attempts that failed. */
   readonly attempts: number;
+  /** Flows of sampled records: bytes are estimates, other flows are missing. */
+  readonly sampledFlows: number;
+  /** Flows that a log names and none counts: bytes and durations are unknown. */
+  readonly uncountedFlows: number;
+  /** Of the uncounted flows, those that only alerts tell of: other flows are missing. */
+  readonly alertedFlows: number;
   readonly events: Events;
   /** Distinct hosts of the same scope with traffic, this one included. */
   readonly hosts: number;

@@ -10,3 +10,5 @@ export const TRUNCATED_START = 8;
 export const TRUNCATED_SAMPLED = 16;
 /** A log names the flow, and none has its bytes. */
 export const TRUNCATED_COUNTS = 32;
+/** Only alerts tell of the flow: of connections like it, others went by without one. */
+export const TRUNCATED_ALERTED = 64;

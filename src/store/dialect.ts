@@ -7,6 +7,8 @@ export interface Dialect {
   /** An expression as a 64-bit integer, and as a double for reading. */
   integer(expression: string): string;
   double(expression: string): string;
+  /** True when a bit of a whole number is set. */
+  hasBit(expression: string, bit: number): string;
   /** Microseconds as a time of day and date. */
   timestamp(expression: string): string;
   /** Numbers the rows of an ordered subquery in their order. */

@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts';
 import { EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './stored-columns.ts';
 
 /** Raised when the tables change their meaning. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 const NEW_FILE = 'name a new file: a store holds the flows of one run';
 
 /**

@@ -21,6 +21,9 @@ export const CHANNEL_NUMBERS = [
   'longest_us',
   'total_us',
   'attempts',
+  'sampled_flows',
+  'uncounted_flows',
+  'alerted_flows',
 ] as const;
 /** The numbers after them, by the table that each is from. */
 const PREVALENCE = {

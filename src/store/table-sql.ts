@@ -1,4 +1,5 @@
 /** SQL that lays down the tables that judging reads, each in the order in which it is read. */
+import { TRUNCATED_ALERTED, TRUNCATED_COUNTS, TRUNCATED_SAMPLED } from '../model/truncation.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Number of the inbound scope, whose host is the server: what it sends is the flow's down. */
@@ -13,6 +14,10 @@ export function createChannels(dialect: Dialect): string {
     `${dialect.integer(`SUM(${oriented(`${name}_up`, `${name}_down`)})`)} AS ${name}_up`,
     `${dialect.integer(`SUM(${oriented(`${name}_down`, `${name}_up`)})`)} AS ${name}_down`,
   ]);
+  const lacking = Object.entries({ sampled_flows: TRUNCATED_SAMPLED, uncounted_flows: TRUNCATED_COUNTS, alerted_flows: TRUNCATED_ALERTED });
+  const lacks = lacking.map(
+    ([name, bit]) => `${dialect.integer(`SUM(CASE WHEN ${dialect.hasBit('truncated', bit)} THEN 1 ELSE 0 END)`)} AS ${name}`,
+  );
   return `
 CREATE TABLE channel AS
 SELECT
@@ -30,11 +35,13 @@ FROM (
     ${sums.join(',\n    ')},
     MAX(end_us - start_us) AS longest_us,
     ${dialect.integer('SUM(end_us - start_us)')} AS total_us,
-    ${dialect.integer("SUM(CASE WHEN packets_down = 0 OR COALESCE(tcp_end, '') = 'attempt' THEN 1 ELSE 0 END)")} AS attempts
+    ${dialect.integer("SUM(CASE WHEN packets_down = 0 OR COALESCE(tcp_end, '') = 'attempt' THEN 1 ELSE 0 END)")} AS attempts,
+    ${lacks.join(',\n    ')}
   FROM (
     SELECT
       ${FLOW_KEY},
-      name_rank, exchanges, start_us, end_us, bytes_up, bytes_down, wire_bytes_up, wire_bytes_down, packets_up, packets_down, tcp_end
+      name_rank, exchanges, start_us, end_us, bytes_up, bytes_down, wire_bytes_up, wire_bytes_down, packets_up, packets_down, tcp_end,
+      truncated
     FROM flow
     WHERE scope >= 0
   ) AS f

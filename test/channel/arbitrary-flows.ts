@@ -65,6 +65,7 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     packetsDown: fc.constantFrom(0, 1, 7),
     exchanges: fc.array(exchange, { maxLength: 4 }),
     more: fc.constantFrom(0, 0, 0, 3),
+    truncated: fc.constantFrom(0, 0, 1, 16, 32, 96, 18),
     bytesUp: bytes,
     bytesDown: bytes,
   })
@@ -73,8 +74,21 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     flow.client.set(made.client);
     flow.server.set(made.server);
     flow.clientPort = 50_000;
-    const { protocol, serverPort, startUs, serverName, serverNameFrom, ja4, userAgent, tcpEnd, packetsDown, bytesUp, bytesDown } = made;
-    Object.assign(flow, { protocol, serverPort, startUs, serverName, ja4, userAgent, tcpEnd, packetsDown, bytesUp, bytesDown });
+    const {
+      protocol,
+      serverPort,
+      startUs,
+      serverName,
+      serverNameFrom,
+      ja4,
+      userAgent,
+      tcpEnd,
+      packetsDown,
+      bytesUp,
+      bytesDown,
+      truncated,
+    } = made;
+    Object.assign(flow, { protocol, serverPort, startUs, serverName, ja4, userAgent, tcpEnd, packetsDown, bytesUp, bytesDown, truncated });
     flow.endUs = startUs + made.durationUs;
     flow.serverNameFrom = serverName === '' ? '' : serverNameFrom;
     flow.packetsUp = 1 + made.exchanges.length;

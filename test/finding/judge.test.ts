@@ -185,6 +185,7 @@ describe('the ranking', () => {
       total: 0,
       bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
       judged: 0,
+      stoodBack: [],
     });
   });
 
