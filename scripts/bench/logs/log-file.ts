@@ -3,13 +3,11 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const STEP = 1 << 20;
-const LONGEST_ROW = 65_536;
+const STEP = 1 << 16;
 
 export class LogFile {
   readonly #folder: string;
-  readonly #buffer = Buffer.allocUnsafe(STEP + LONGEST_ROW);
-  #at = 0;
+  #text = '';
   #file = -1;
   #path = '';
   #hash: Hash = createHash('sha256');
@@ -37,10 +35,9 @@ export class LogFile {
 
   /** @param line of ASCII, with its line end. */
   write(line: string): void {
-    const length = this.#buffer.write(line, this.#at, 'latin1');
-    this.#at += length;
-    this.bytes += length;
-    if (this.#at >= STEP) this.#flush();
+    this.bytes += line.length;
+    this.#text += line;
+    if (this.#text.length >= STEP) this.#flush();
   }
 
   row(line: string): void {
@@ -57,8 +54,9 @@ export class LogFile {
   }
 
   #flush(): void {
-    this.#hash.update(this.#buffer.subarray(0, this.#at));
-    for (let done = 0; done < this.#at; ) done += writeSync(this.#file, this.#buffer, done, this.#at - done);
-    this.#at = 0;
+    const bytes = Buffer.from(this.#text, 'latin1');
+    this.#text = '';
+    this.#hash.update(bytes);
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
   }
 }

@@ -4,9 +4,8 @@ import type { Schedule } from '../capture/schedule.ts';
 import { addressText } from './address-text.ts';
 import type { AddressText, Connection, EndState, OfficeSink, Server, Service } from './connection.ts';
 import type { OfficeHost } from './office-host.ts';
+import { OpenConnections } from './open-connections.ts';
 import type { Software } from './software.ts';
-
-export type Steps = Generator<number, void, void>;
 
 const SECOND_US = 1e6;
 const RESOLVER = addressText(Uint8Array.of(10, 20, 0, 2));
@@ -29,11 +28,13 @@ export class OfficeActor {
   readonly random: Random;
   readonly #clock: Schedule;
   readonly #sink: OfficeSink;
+  readonly #openConnections: OpenConnections;
 
   constructor(random: Random, clock: Schedule, sink: OfficeSink) {
     this.random = random;
     this.#clock = clock;
     this.#sink = sink;
+    this.#openConnections = new OpenConnections(sink, clock.nowUs);
   }
 
   /** Asks for the addresses, and for the HTTPS record as browsers do. */
@@ -61,7 +62,7 @@ export class OfficeActor {
         this.#sink.request(connection, timeUs, server, software, path, Math.round(bytesDown / exchanges));
       }
     } else if (!fails) this.#sink.handshake(connection, connection.startUs + 2 * server.site.rttUs, server, software);
-    this.#clock.start(this.#end(connection), 0);
+    this.#open(connection);
   }
 
   /** A socket that stays. */
@@ -71,12 +72,12 @@ export class OfficeActor {
     const sizes = { bytesUp: 500 + messages * 45, bytesDown: 3_200 + messages * 160 };
     const connection = this.#connect(host, server, false, { service: 'ssl', state: 'SF', durationUs, ...sizes });
     this.#sink.handshake(connection, connection.startUs + 2 * server.site.rttUs, server, software);
-    this.#clock.start(this.#end(connection), 0);
+    this.#open(connection);
   }
 
   /** Anything else that is one connection: time, file shares, scans, a ping. */
   other(host: OfficeHost, server: AddressText, port: number, protocol: Connection['protocol'], shape: Shape): void {
-    this.#clock.start(this.#end(this.#connection(host, host.four, server, port, protocol, shape)), 0);
+    this.#open(this.#connection(host, host.four, server, port, protocol, shape));
   }
 
   #lookUp(host: OfficeHost, server: Server, type: 'A' | 'AAAA' | 'HTTPS'): void {
@@ -99,7 +100,7 @@ export class OfficeActor {
       addresses,
       secondsToLive: random.between(30, 600),
     });
-    this.#clock.start(this.#end(connection), 0);
+    this.#open(connection);
   }
 
   #connect(host: OfficeHost, server: Server, quic: boolean, shape: Shape): Connection {
@@ -116,6 +117,8 @@ export class OfficeActor {
     { service, state, durationUs, bytesUp, bytesDown }: Shape,
   ): Connection {
     const { random } = this;
+    const { nowUs: startUs } = this.#clock;
+    this.#openConnections.until(startUs);
     const clientPort = protocol === 'icmp' ? ECHO : host.nextPort;
     if (protocol !== 'icmp') host.nextPort = clientPort >= 65_535 ? 49_152 : clientPort + 1;
     const handshake = protocol === 'tcp' ? 3 : 0;
@@ -123,11 +126,11 @@ export class OfficeActor {
     const packetsUp = state === 'S0' ? 3 : handshake + Math.ceil(bytesUp / MTU_PAYLOAD) + (packetsDown >> 2);
     const what = { service, state, durationUs, bytesUp, bytesDown, packetsUp, packetsDown, protocol };
     const ends = { client, clientPort, server, serverPort, isLocal: server.short.startsWith('10.'), text: '' };
-    return { high: random.next(), low: random.next(), startUs: this.#clock.nowUs, ...what, ...ends };
+    return { high: random.next(), low: random.next(), startUs, ...what, ...ends };
   }
 
-  *#end(connection: Connection): Steps {
-    yield connection.durationUs + (connection.protocol === 'tcp' ? 0 : DATAGRAM_TIMEOUT_US);
-    this.#sink.ended(connection, this.#clock.nowUs);
+  #open(connection: Connection): void {
+    const { startUs, durationUs, protocol } = connection;
+    this.#openConnections.add(connection, startUs + durationUs + (protocol === 'tcp' ? 0 : DATAGRAM_TIMEOUT_US));
   }
 }

@@ -3,10 +3,12 @@ import { Random } from '../capture/random.ts';
 import { Schedule } from '../capture/schedule.ts';
 import { addressText } from './address-text.ts';
 import type { OfficeSink, Server } from './connection.ts';
-import { OfficeActor, type Steps } from './office-actor.ts';
+import { OfficeActor } from './office-actor.ts';
 import { type OfficeHost, officeHosts } from './office-host.ts';
 import { servers } from './servers.ts';
 import { programs, type Software } from './software.ts';
+
+type Steps = Generator<number, void, void>;
 
 /** 2026-01-14 00:00:00 UTC. */
 export const START_US = 1_768_348_800_000_000;
