@@ -52,7 +52,7 @@ export class Accounting {
       const nextAt = w + (up ? slot.NEXT_UP : slot.NEXT_DOWN);
       let sequence = packet.sequence;
       if ((tcpFlags & tcpFlag.SYN) !== 0) {
-        flags |= flag.SYN_SEEN;
+        flags |= (tcpFlags & tcpFlag.ACK) === 0 ? flag.SYN_SEEN : flag.SYN_SEEN | flag.SYN_ACK_SEEN;
         if (up && (tcpFlags & tcpFlag.ACK) === 0) {
           flags |= flag.INITIAL_KNOWN;
           words[w + slot.INITIAL] = sequence;

@@ -22,3 +22,5 @@ export const HEAD_CUT = 1 << 15;
 export const CONTINUED = 1 << 16;
 export const SYN_SEEN = 1 << 17;
 export const PAYLOAD_SEEN = 1 << 18;
+/** A SYN was answered with one. */
+export const SYN_ACK_SEEN = 1 << 19;

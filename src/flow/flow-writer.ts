@@ -79,7 +79,10 @@ export class FlowWriter {
   #tcpEnd(flags: number): void {
     const flow = this.#flow;
     const fins = flag.FIN_UP | flag.FIN_DOWN;
+    const silent = flow.bytesUp === 0 && flow.bytesDown === 0;
     if (flow.protocol !== TCP) flow.tcpEnd = '';
+    // A SYN that got a reset, or was taken back before it got anything (RFC 9293 §3.5.2).
+    else if ((flags & (flag.RESET | flag.SYN_SEEN | flag.SYN_ACK_SEEN)) === (flag.RESET | flag.SYN_SEEN) && silent) flow.tcpEnd = 'attempt';
     else if ((flags & flag.RESET) !== 0) flow.tcpEnd = 'reset';
     else if ((flags & fins) === fins) flow.tcpEnd = 'closed';
     else flow.tcpEnd = flow.packetsDown === 0 && flow.bytesUp === 0 ? 'attempt' : 'open';

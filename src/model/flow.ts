@@ -3,7 +3,7 @@ import type { NameSource } from './name-source.ts';
 /** How the client was told from the server. */
 export type DirectionSource = 'syn' | 'port' | 'first';
 
-/** How a TCP flow stood when it left the table; '' for other protocols. */
+/** How a TCP flow stood when it left the table, `attempt` when nobody took the call or it was refused; '' for other protocols. */
 export type TcpEnd = '' | 'attempt' | 'open' | 'closed' | 'reset';
 
 /** One bidirectional conversation. Borrowed: the table owns one instance and refills it; `exchange*` arrays too. */

@@ -29,7 +29,7 @@ export class LogFlow {
   unsureDirection = false;
   /** Every n-th packet was looked at; counts are multiplied already. 1 when all were. */
   sampling = 1;
-  /** `attempt` when nobody answered, `open`, `closed`, `reset`; '' when unknown. */
+  /** `attempt` when nobody answered or the call was refused, `open`, `closed`, `reset`; '' when unknown. */
   tcpEnd: '' | 'attempt' | 'open' | 'closed' | 'reset' = '';
   application = '';
   serverName = '';

@@ -59,6 +59,17 @@ describe('life of a flow', () => {
     });
   });
 
+  it.each([
+    ['refused', [up(100, '', SYN), down(0, '', RST | ACK)], 'attempt'],
+    ['taken back unanswered', [up(100, '', SYN), up(101, '', RST)], 'attempt'],
+    ['taken and then cut off', [up(100, '', SYN), down(500, '', SYN | ACK), down(501, '', RST)], 'reset'],
+    ['cut off after data that nobody saw answered', [up(100, '', SYN), up(101, 'hello'), down(0, '', RST)], 'reset'],
+    ['cut off after a beginning that nobody saw', [up(100), down(500, '', RST)], 'reset'],
+  ])('a connection that was %s', (_, packets, tcpEnd) => {
+    const { flows } = collectFlows(packets.map((packet, i) => [i / 10, packet] as const));
+    expect(flows.map((flow) => flow.tcpEnd)).toEqual([tcpEnd]);
+  });
+
   it('a reset ends it, and a new SYN on the same ports begins another', () => {
     const { flows } = collectFlows([...handshake, [1, down(501, '', RST)], [2, up(9000, '', SYN)]]);
     expect(flows.map((flow) => [flow.tcpEnd, flow.startUs])).toEqual([

@@ -90,8 +90,8 @@ describe('certificates of a log of their own', () => {
 describe('one-way rows', () => {
   it('become one flow, its client told by the port of the server', async () => {
     const flows = await joined([
-      flow({ ...back, oneWay: true, startUs: 1 * S, endUs: 4 * S, bytesUp: 9000, packetsUp: 9 }),
-      flow({ oneWay: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300, packetsUp: 3 }),
+      flow({ ...back, oneWay: true, unsureDirection: true, startUs: 1 * S, endUs: 4 * S, bytesUp: 9000, packetsUp: 9 }),
+      flow({ oneWay: true, unsureDirection: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300, packetsUp: 3 }),
     ]);
     expect(flows).toHaveLength(1);
     expect(flows[0]).toMatchObject({
@@ -108,13 +108,14 @@ describe('one-way rows', () => {
   it('without a known port: who began is the client', async () => {
     const ports = { clientPort: 50_001, serverPort: 50_002 };
     const flows = await joined([
-      flow({ ...ports, oneWay: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300 }),
+      flow({ ...ports, oneWay: true, unsureDirection: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300 }),
       flow({
         client: '203.0.113.7',
         server: '10.0.0.1',
         clientPort: 50_002,
         serverPort: 50_001,
         oneWay: true,
+        unsureDirection: true,
         startUs: 1 * S,
         endUs: 4 * S,
       }),
@@ -123,15 +124,15 @@ describe('one-way rows', () => {
   });
 
   it('stay one-sided alone, also a reply', async () => {
-    const flows = await joined([flow({ ...back, oneWay: true, startUs: S, endUs: S, bytesUp: 700 })]);
+    const flows = await joined([flow({ ...back, oneWay: true, unsureDirection: true, startUs: S, endUs: S, bytesUp: 700 })]);
     expect(flows).toMatchObject([{ clientPort: 50_000, bytesUp: 0, bytesDown: 700 }]);
   });
 
   it('of one long flow that an exporter cut every minute join', async () => {
     const minutes = [0, 1, 2, 3, 4];
     const told = minutes.flatMap((minute) => [
-      flow({ oneWay: true, startUs: minute * 60 * S, endUs: (minute * 60 + 58) * S, bytesUp: 10 }),
-      flow({ ...back, oneWay: true, startUs: minute * 60 * S + 50_000, endUs: (minute * 60 + 58) * S, bytesUp: 20 }),
+      flow({ oneWay: true, unsureDirection: true, startUs: minute * 60 * S, endUs: (minute * 60 + 58) * S, bytesUp: 10 }),
+      flow({ ...back, oneWay: true, unsureDirection: true, startUs: minute * 60 * S + 50_000, endUs: (minute * 60 + 58) * S, bytesUp: 20 }),
     ]);
     expect(await joined(told)).toMatchObject([{ startUs: 0, endUs: 298 * S, bytesUp: 50, bytesDown: 100 }]);
   });
@@ -139,12 +140,13 @@ describe('one-way rows', () => {
   it('of a timer on a fixed port stay calls of their own', async () => {
     const port = { protocol: 17, clientPort: 123, serverPort: 123 };
     const told = [0, 1, 2, 3].flatMap((call) => [
-      flow({ ...port, oneWay: true, startUs: call * 64 * S, endUs: call * 64 * S, bytesUp: 48 }),
+      flow({ ...port, oneWay: true, unsureDirection: true, startUs: call * 64 * S, endUs: call * 64 * S, bytesUp: 48 }),
       flow({
         ...port,
         client: '203.0.113.7',
         server: '10.0.0.1',
         oneWay: true,
+        unsureDirection: true,
         startUs: call * 64 * S + 30,
         endUs: call * 64 * S + 30,
         bytesUp: 48,
@@ -157,19 +159,21 @@ describe('one-way rows', () => {
   });
 
   it('copied into a second file count once', async () => {
-    const one = flow({ oneWay: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300, input: 0 });
-    const copy = flow({ oneWay: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300, input: 4 });
+    const one = flow({ oneWay: true, unsureDirection: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300, input: 0 });
+    const copy = flow({ oneWay: true, unsureDirection: true, startUs: 2 * S, endUs: 3 * S, bytesUp: 300, input: 4 });
     expect(await joined([copy, one])).toMatchObject([{ bytesUp: 300, input: 0 }]);
   });
 
   it('with bytes by IP headers: headers are taken off, and nothing is NaN', async () => {
     const unknown = { bytesUp: Number.NaN, bytesDown: Number.NaN };
-    const flows = await joined([flow({ ...unknown, oneWay: true, startUs: S, endUs: S, wireBytesUp: 1000, packetsUp: 5 })]);
+    const flows = await joined([
+      flow({ ...unknown, oneWay: true, unsureDirection: true, startUs: S, endUs: S, wireBytesUp: 1000, packetsUp: 5 }),
+    ]);
     expect(flows).toMatchObject([{ bytesUp: 800, wireBytesUp: 1000, packetsUp: 5, bytesDown: 0, wireBytesDown: 0, packetsDown: 0 }]);
   });
 
   it('that were sampled say so', async () => {
-    expect(await joined([flow({ oneWay: true, sampling: 100, bytesUp: 100 })])).toMatchObject([{ truncated: 16 }]);
+    expect(await joined([flow({ oneWay: true, unsureDirection: true, sampling: 100, bytesUp: 100 })])).toMatchObject([{ truncated: 16 }]);
   });
 });
 
@@ -177,6 +181,26 @@ describe('rows without ports or keys', () => {
   it('stand alone: a proxy writes one for each request', async () => {
     const request = flow({ clientPort: 0, startUs: S, endUs: S, bytesUp: 10, serverName: 'a.example', serverNameFrom: 'http-host' });
     expect(await joined([request, request])).toHaveLength(2);
+  });
+
+  it('half a conversation that is sure of its client tells both halves, against the port; one that is not never does', async () => {
+    const half = { ...back, oneWay: true, startUs: S, endUs: S, bytesUp: 900 };
+    for (const order of [0, 1]) {
+      const other = flow({ oneWay: true, unsureDirection: true, startUs: 2 * order * S, endUs: 2 * S, bytesUp: 100 });
+      expect(await joined([flow({ ...half, unsureDirection: false }), other])).toMatchObject([
+        { serverPort: 50_000, bytesUp: 900, bytesDown: 100, directionFrom: 'syn' },
+      ]);
+      expect(await joined([flow({ ...half, unsureDirection: true }), other])).toMatchObject([
+        { serverPort: 443, bytesUp: 100, bytesDown: 900, directionFrom: 'port' },
+      ]);
+    }
+  });
+
+  it('a refusal is an attempt, also where each side is logged apart', async () => {
+    const half = { oneWay: true, unsureDirection: true, startUs: S, endUs: S, packetsUp: 1, bytesUp: Number.NaN };
+    const asked = flow({ ...half, wireBytesUp: 60, tcpEnd: 'attempt' });
+    expect(await joined([asked, flow({ ...half, ...back, wireBytesUp: 40, tcpEnd: 'reset' })])).toMatchObject([{ tcpEnd: 'attempt' }]);
+    expect(await joined([asked, flow({ ...half, ...back, wireBytesUp: 900, tcpEnd: 'reset' })])).toMatchObject([{ tcpEnd: 'reset' }]);
   });
 
   it('an unsure direction is told by the port', async () => {

@@ -128,7 +128,6 @@ function flowOf(flows: readonly Row[], rows: readonly Row[], answers: readonly A
     .filter(({ serverName }) => serverName !== '')
     .sort((a, b) => RANKS.indexOf(a.serverNameFrom) - RANKS.indexOf(b.serverNameFrom))[0];
   const learned = serverPort === 53 ? '' : learnedName(answers, address, peer, startUs);
-  const worst = Math.max(0, ...flows.map(({ row }) => ENDS.indexOf(row.tcpEnd)));
   return {
     protocol: first.row.protocol,
     client: [...address],
@@ -144,7 +143,7 @@ function flowOf(flows: readonly Row[], rows: readonly Row[], answers: readonly A
     wireBytesDown: sum((row, up) => (up ? row.wireBytesUp : row.wireBytesDown), to),
     packetsUp: sum((row, up) => (up ? row.packetsUp : row.packetsDown), from),
     packetsDown: sum((row, up) => (up ? row.packetsUp : row.packetsDown), to),
-    tcpEnd: first.row.protocol !== 6 ? '' : worst === 1 && bytesUp > 0 && bytesDown > 0 ? 'open' : ENDS[worst],
+    tcpEnd: first.row.protocol !== 6 ? '' : endOf(flows, bytesUp > 0 && bytesDown > 0),
     application: firstText('application'),
     serverName: named?.serverName ?? learned,
     serverNameFrom: named?.serverNameFrom ?? (learned === '' ? '' : 'dns-answer'),
@@ -163,9 +162,16 @@ function flowOf(flows: readonly Row[], rows: readonly Row[], answers: readonly A
   };
 }
 
+function endOf(flows: readonly Row[], answered: boolean): string {
+  const said = flows.map(({ row }) => row.tcpEnd);
+  const worst = ENDS[Math.max(0, ...said.map((end) => ENDS.indexOf(end)))]!;
+  if (worst === 'attempt' && answered) return 'open';
+  return worst === 'reset' && said.includes('attempt') && !answered ? 'attempt' : worst;
+}
+
 function direction(flows: readonly Row[], rows: readonly Row[], first: Row): [from: string, to: string, by: string] {
   const both = flows.filter(({ row }) => !row.oneWay);
-  const sure = both.find(({ row }) => !row.unsureDirection);
+  const sure = flows.find(({ row }) => !row.unsureDirection);
   if (sure !== undefined) return [client(sure), server(sure), 'syn'];
   const named = rows.find(({ row }) => !row.oneWay && !row.unsureDirection);
   if (flows.length === 0 && named !== undefined) return [client(named), server(named), 'first'];

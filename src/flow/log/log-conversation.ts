@@ -16,6 +16,7 @@ const HIGH = 1;
 const ATTEMPT = layout.TCP_ENDS.indexOf('attempt');
 const OPEN = layout.TCP_ENDS.indexOf('open');
 const CLOSED = layout.TCP_ENDS.indexOf('closed');
+const RESET = layout.TCP_ENDS.indexOf('reset');
 const UNKNOWN = -1;
 
 export class LogConversation {
@@ -27,8 +28,10 @@ export class LogConversation {
   #startUs = 0;
   #input = 0;
   #tcpEnd = 0;
+  /** A row tells of an attempt. */
+  #attempted = false;
   #sampled = false;
-  /** The client, as bidirectional rows know it, and as rows that only name it do. */
+  /** The client, as rows that are sure of it know it, as rows that only name it do, and as the others have it. */
   #sureClient = UNKNOWN;
   #namedClient = UNKNOWN;
   #likelyClient = UNKNOWN;
@@ -50,6 +53,7 @@ export class LogConversation {
     this.#input = records.word(row, layout.INPUT);
     this.flows = 0;
     this.#tcpEnd = 0;
+    this.#attempted = false;
     this.#sampled = false;
     this.#sureClient = UNKNOWN;
     this.#namedClient = UNKNOWN;
@@ -90,13 +94,15 @@ export class LogConversation {
     this.flows++;
     this.#input = Math.min(this.#input, records.word(row, layout.INPUT));
     this.#sampled ||= records.float(row, layout.SAMPLING) > 1;
-    this.#tcpEnd = Math.max(this.#tcpEnd, (meta >>> layout.TCP_END_SHIFT) & 7);
+    const tcpEnd = (meta >>> layout.TCP_END_SHIFT) & 7;
+    this.#tcpEnd = Math.max(this.#tcpEnd, tcpEnd);
+    this.#attempted ||= tcpEnd === ATTEMPT;
     this.#sent[client] = true;
-    if ((meta & layout.ONE_WAY) === 0) {
-      this.#sent[1 - client] = true;
-      if ((meta & layout.UNSURE) === 0 && this.#sureClient === UNKNOWN) this.#sureClient = client;
-      if ((meta & layout.UNSURE) !== 0 && this.#likelyClient === UNKNOWN) this.#likelyClient = client;
-    }
+    if ((meta & layout.ONE_WAY) === 0) this.#sent[1 - client] = true;
+    // Half a conversation may be sure too: it has the SYN that began it.
+    if ((meta & layout.UNSURE) === 0) {
+      if (this.#sureClient === UNKNOWN) this.#sureClient = client;
+    } else if ((meta & layout.ONE_WAY) === 0 && this.#likelyClient === UNKNOWN) this.#likelyClient = client;
     this.#add(records, row, client, layout.BYTES_UP, layout.WIRE_UP, layout.PACKETS_UP);
     this.#add(records, row, 1 - client, layout.BYTES_DOWN, layout.WIRE_DOWN, layout.PACKETS_DOWN);
   }
@@ -148,7 +154,10 @@ export class LogConversation {
   }
 
   #endOf(flow: Flow): number {
-    return this.#tcpEnd === ATTEMPT && flow.bytesUp > 0 && flow.bytesDown > 0 ? OPEN : this.#tcpEnd;
+    const both = flow.bytesUp > 0 && flow.bytesDown > 0;
+    if (this.#tcpEnd === ATTEMPT) return both ? OPEN : ATTEMPT;
+    // Where each side is logged apart, a refusal is a SYN of one and a reset of the other.
+    return this.#tcpEnd === RESET && this.#attempted && !both ? ATTEMPT : this.#tcpEnd;
   }
 
   #direction(records: LogRecords, ports: number): { client: number; from: DirectionSource } {

@@ -79,7 +79,11 @@ describe('events of eve.json', () => {
 
   test.each([
     ['02', '00', 'new', 0, 'attempt'],
-    ['02', '14', 'closed', 1, 'reset'],
+    ['02', '14', 'closed', 1, 'attempt'],
+    ['06', '00', 'closed', 0, 'attempt'],
+    ['06', '12', 'closed', 1, 'reset'],
+    ['1e', '1a', 'closed', 8, 'reset'],
+    ['04', '10', 'closed', 8, 'reset'],
     ['1b', '12', 'established', 3, 'open'],
     ['13', '13', 'closed', 3, 'closed'],
     [undefined, undefined, 'closed', 3, 'closed'],

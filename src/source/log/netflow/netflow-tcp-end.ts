@@ -6,7 +6,9 @@ const TCP = 6;
 export function tcpEndOf(protocol: number, flags: number): LogFlow['tcpEnd'] {
   if (protocol !== TCP || !(flags > 0)) return '';
   const low = flags % 256;
+  // Who sent a SYN and acknowledged nothing had no connection, whether it took the SYN back or not.
+  if ((low & 0x12) === 0x02) return 'attempt';
   if ((low & 0x04) !== 0) return 'reset';
   if ((low & 0x01) !== 0) return 'closed';
-  return (low & 0x12) === 0x02 ? 'attempt' : 'open';
+  return 'open';
 }

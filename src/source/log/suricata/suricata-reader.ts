@@ -75,6 +75,7 @@ export class SuricataReader {
     }
     this.#times('netflow.start', 'netflow.end');
     row.oneWay = true;
+    row.unsureDirection = true;
     row.bytesUp = Number.NaN;
     row.bytesDown = Number.NaN;
     row.packetsUp = event.number('netflow.pkts');

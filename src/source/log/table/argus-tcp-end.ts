@@ -6,6 +6,7 @@ export function argusTcpEnd(state: string): LogFlow['tcpEnd'] {
   if (bar >= 0) {
     const up = state.slice(0, bar);
     const down = state.slice(bar + 1);
+    if (up.includes('S') && !up.includes('A') && !down.includes('S')) return 'attempt';
     if (up.includes('R') || down.includes('R')) return 'reset';
     if (up.includes('F') && down.includes('F')) return 'closed';
     return down === '' ? 'attempt' : 'open';

@@ -58,6 +58,7 @@ export class MappedRows {
     row.userAgent = this.#text('userAgent');
     row.ja4 = this.#text('ja4');
     row.oneWay = map.oneWay;
+    row.unsureDirection = map.oneWay;
     this.#counts(row);
     const named = this.#name(row);
     return this.#address('server', row.server) || named;
