@@ -4,6 +4,7 @@ import type { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
+import type { ExportFiles } from './log/netflow/netflow-files.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
 
 export interface ReadContext {
@@ -18,4 +19,6 @@ export interface ReadContext {
   readonly issues: Issues;
   /** How to read logs that are not known by themselves. */
   readonly map?: LogMap | null;
+  /** What files of flow export packets tell each other; absent where one file is looked at alone. */
+  readonly exportFiles?: ExportFiles;
 }

@@ -9,6 +9,7 @@ import { LogFlow } from '../model/log-flow.ts';
 import { NO_ROWS } from '../model/no-rows.ts';
 import { Intake } from './intake.ts';
 import { CHUNK_BYTES } from './limits.ts';
+import { ExportFiles } from './log/netflow/netflow-files.ts';
 import { Plan } from './plan.ts';
 import type { PlannedInput } from './planned-input.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -32,12 +33,18 @@ export async function readInputs(paths: readonly string[], sink: FrameSink, opti
   const frame = new Frame();
   const row = new LogFlow();
   const progress = { bytes: 0, totalBytes, packets: 0, rows: 0 };
-  let latestUs = -Infinity;
+  const exportFiles = new ExportFiles();
+  const finished: (() => Input)[] = [];
   for (const one of planned) {
-    frame.input = inputs.length;
-    row.input = inputs.length;
-    const input = await readOne(one, frame, row, sink, options, progress);
-    if (input === null) continue;
+    frame.input = finished.length;
+    row.input = finished.length;
+    const input = await readOne(one, frame, row, sink, options, progress, exportFiles);
+    if (input !== null) finished.push(input);
+  }
+  exportFiles.finish();
+  let latestUs = -Infinity;
+  for (const finish of finished) {
+    const input = finish();
     // Logs of the same hours stand side by side; what two of them tell of one connection is joined.
     if (input.packets > 0) {
       if (input.firstUs !== null && input.firstUs < latestUs) options.issues.count('source.overlap');
@@ -55,11 +62,12 @@ async function readOne(
   sink: FrameSink,
   options: ReadOptions,
   progress: { bytes: number; totalBytes: number | null; packets: number; rows: number },
-): Promise<Input | null> {
+  exportFiles: ExportFiles,
+): Promise<(() => Input) | null> {
   const { issues, onProgress, map = null, chunkBytes = CHUNK_BYTES } = options;
   const tally = new Tally(sink);
   const rowTally = new RowTally(options.rows ?? NO_ROWS);
-  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map }, chunkBytes);
+  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map, exportFiles }, chunkBytes);
   const packetsBefore = progress.packets;
   const rowsBefore = progress.rows;
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {
@@ -84,8 +92,13 @@ async function readOne(
   if (intake.format === null) issues.count('source.not-a-capture');
   progress.packets = packetsBefore + tally.packets;
   progress.rows = rowsBefore + rowTally.rows;
-  const { packets } = tally;
-  // An input is a capture or a log; export packets in a capture are both, and what they tell of counts.
-  const { firstUs, lastUs } = rowTally.firstUs === null ? tally : rowTally;
-  return { name: planned.name, format: intake.format ?? 'unknown', sha256: stored.sha256(), packets, bytes: stored.bytes, firstUs, lastUs };
+  const { name } = planned;
+  const { bytes } = stored;
+  const format = intake.format ?? 'unknown';
+  const sha256 = stored.sha256();
+  return () => {
+    // An input is a capture or a log; export packets in a capture are both, and what they tell of counts.
+    const { firstUs, lastUs } = rowTally.firstUs === null ? tally : rowTally;
+    return { name, format, sha256, packets: tally.packets, bytes, firstUs, lastUs };
+  };
 }

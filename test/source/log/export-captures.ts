@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { messageEnd } from '../../../src/source/log/netflow/netflow-message.ts';
 import { half, join, pcapFile, word } from '../helpers.ts';
 
-const folder = new URL('../../../../shared/captures/netflow/', import.meta.url).pathname;
-export const hasExportCaptures = existsSync(folder);
+export const exportFolder: string = new URL('../../../../shared/captures/netflow/', import.meta.url).pathname;
+export const hasExportCaptures = existsSync(exportFolder);
 
 /** Names of the files, templates before the data that they describe. */
 export function exportGroups(): string[][] {
   const groups = new Map<string, string[]>();
-  for (const name of readdirSync(folder)
+  for (const name of readdirSync(exportFolder)
     .filter((file) => /\.(dat|ipfix)$/.test(file))
     .sort()) {
     const stem = name
@@ -22,7 +22,7 @@ export function exportGroups(): string[][] {
 }
 
 export function exportBytes(names: readonly string[]): Uint8Array {
-  return join(...names.map((name) => new Uint8Array(readFileSync(folder + name))));
+  return join(...names.map((name) => new Uint8Array(readFileSync(exportFolder + name))));
 }
 
 /** The messages of a file, each in a UDP datagram of its own. */

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Issues } from '../../../src/core/issues.ts';
 import { ipfix } from '../../../src/source/log/netflow/ipfix.ts';
 import { netflow } from '../../../src/source/log/netflow/netflow.ts';
+import { readInputs } from '../../../src/source/read.ts';
 import { hasTshark, tsharkFields } from '../../payload/tshark.ts';
 import { readLog } from './cloud-helpers.ts';
-import { asCapture, exportBytes, exportGroups, hasExportCaptures } from './export-captures.ts';
+import { asCapture, exportBytes, exportFolder, exportGroups, hasExportCaptures } from './export-captures.ts';
 
 /** Element 1, and what stands in for it: totals, both sides of events, counts behind the device. */
 const COUNTERS = ['cflow.octets', 'cflow.permanent_octets', 'cflow.initiator_octets', 'cflow.post_octets'];
@@ -48,6 +50,18 @@ describe.skipIf(!hasExportCaptures)('real export packets (skipped where ../share
       }
     }
     expect(flows).toBe(4_396);
+  });
+
+  it('give the same flows when templates and data lie in files of their own, those of all exporters in one run', async () => {
+    const issues = new Issues();
+    let flows = 0;
+    await readInputs([exportFolder], { frame() {} }, { issues, rows: { flow: () => void flows++, names() {}, answer() {} } });
+    expect(flows).toBe(4_396);
+    expect(issues.get('netflow.unsure-template')).toBe(0);
+    expect(issues.places('source.not-a-capture').filter((name) => name.endsWith('.dat'))).toEqual([
+      'netflow5_test_invalid01.dat',
+      'netflow5_test_invalid02.dat',
+    ]);
   });
 
   it('read the same in small pieces', () => {

@@ -10,11 +10,14 @@ export const netflowIssues: Readonly<Record<string, string>> = {
   'netflow.lost-records': 'Records that an exporter sent (IPFIX) and that are not here, by its sequence numbers.',
   'netflow.no-addresses': 'Export records without IP addresses (layer 2, statistics, events); they are no flows.',
   'netflow.no-octets': 'Export records without a byte count (created or denied connections, address translations); they were left out.',
-  'netflow.no-template': 'Sets of flow records whose template never came; they cannot be read. Give all files of an exporter as one.',
+  'netflow.no-template':
+    'Sets of flow records whose template is in no file that was given, or in none of the same exporter; they cannot be read.',
   'netflow.no-time': 'Flow records without a time of their own; they were given the time of their export.',
   'netflow.odd-count': 'Byte or packet counts of flow records that cannot be; the nearest possible number was taken.',
   'netflow.odd-time':
     'Flow records that end before they begin, last over a year, or begin before 1970; the nearest possible time was taken.',
+  'netflow.other-file':
+    'Sets of flow records that were read by the template of another file: the same domain and exporter start, or nothing else fits.',
   'netflow.out-of-order':
     'Export packets whose sequence number goes back (sent again, overtaken, or the exporter restarted); they were read.',
   'netflow.skipped-bytes': 'Bytes of a file of export packets that are no packet; they were passed over.',
@@ -22,6 +25,8 @@ export const netflowIssues: Readonly<Record<string, string>> = {
   'netflow.too-many-templates': 'Templates past the bound of a million fields; data that uses them is missing.',
   'netflow.unknown-sampler': 'Flow records of a sampler that no options describe: their counts may be too low, and they do not say so.',
   'netflow.unknown-set': 'Sets of a reserved kind in export packets; they were passed over.',
+  'netflow.unsure-template':
+    'Sets of flow records that templates of several exporters fit; they were not read. Give the files of each exporter to a run of its own.',
   'netflow.wrong-count': 'Export packets that hold another number of records than they say; all that is there was read.',
   'nfdump.bad-line': 'Lines or objects of nfdump output that are no flow; they were passed over.',
   'nfdump.local-time':

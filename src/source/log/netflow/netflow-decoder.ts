@@ -3,6 +3,7 @@ import type { Issues } from '../../../core/issues.ts';
 import { wordAt } from '../../../core/word-at.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
 import type { LogSink } from '../../../model/log-sink.ts';
+import type { ExportFiles } from './netflow-files.ts';
 import type { ExportScope } from './netflow-scope.ts';
 import { ExportSets } from './netflow-sets.ts';
 import { IPFIX, NETFLOW_V9 } from './netflow-template-set.ts';
@@ -16,10 +17,10 @@ export class ExportDecoder {
   readonly #issues: Issues;
   readonly #sets: ExportSets;
 
-  /** @param row refilled for each flow. @param rows takes the flows. */
-  constructor(row: LogFlow, rows: LogSink, issues: Issues) {
+  /** @param row refilled for each flow. @param rows takes the flows. @param files what other files tell; null where packets name their exporter. */
+  constructor(row: LogFlow, rows: LogSink, issues: Issues, files: ExportFiles | null = null) {
     this.#issues = issues;
-    this.#sets = new ExportSets(row, rows, issues);
+    this.#sets = new ExportSets(row, rows, issues, files);
   }
 
   /** Reads one export packet: the payload of a datagram, or a message of a file. @param exporter who sent it, such as its address. */
@@ -31,9 +32,9 @@ export class ExportDecoder {
     else this.#issues.count('netflow.bad-packet');
   }
 
-  /** No more packets will come: counts the data that nobody described. */
+  /** No more packets will come: counts the data that nobody described, or leaves it to the other files. */
   finish(): void {
-    this.#sets.scopes.finish();
+    this.#sets.finish();
   }
 
   #v5(bytes: Uint8Array, at: number, end: number, exporter: string): void {

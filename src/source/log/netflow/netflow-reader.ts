@@ -10,7 +10,7 @@ export class ExportReader implements FrameReader {
 
   constructor(context: ReadContext) {
     this.#context = context;
-    this.#decoder = new ExportDecoder(context.row, context.rows, context.issues);
+    this.#decoder = new ExportDecoder(context.row, context.rows, context.issues, context.exportFiles ?? null);
   }
 
   read(bytes: Uint8Array, from: number, end: number, last: boolean): number {

@@ -16,7 +16,17 @@ export interface HeldSet {
   readonly bootUs: number;
 }
 
+/** What holding a set costs beside its bytes. */
+const HELD_OVERHEAD_BYTES = 128;
+
+/** How much memory a set that waits takes. */
+export function heldBytes(set: HeldSet): number {
+  return set.bytes.length + HELD_OVERHEAD_BYTES;
+}
+
 export class ExportScope {
+  /** Version and domain: what exporters that are different ones may have in common. */
+  readonly kind: string;
   /** Apart, so that withdrawing all of one kind costs no more than defining them did. */
   readonly templates = new Map<number, ExportTemplate>();
   readonly optionsTemplates = new Map<number, ExportTemplate>();
@@ -28,6 +38,15 @@ export class ExportScope {
   #bootUs = Number.NaN;
   #bootLatestUs = Number.NaN;
   #sequence = -1;
+
+  constructor(version: number, domain: number) {
+    this.kind = `${version} ${domain}`;
+  }
+
+  /** How many samplers options have described. */
+  get samplers(): number {
+    return this.#samplers.size;
+  }
 
   template(id: number): ExportTemplate | undefined {
     return this.templates.get(id) ?? this.optionsTemplates.get(id);

@@ -1,6 +1,6 @@
 /** The observation domains of all exporters that were heard of, and what they may hold together. */
 import type { Issues } from '../../../core/issues.ts';
-import { ExportScope } from './netflow-scope.ts';
+import { ExportScope, type HeldSet, heldBytes } from './netflow-scope.ts';
 import type { ExportTemplate } from './netflow-template.ts';
 
 const MAXIMUM_SCOPES = 4_096;
@@ -8,8 +8,6 @@ const MAXIMUM_SCOPES = 4_096;
 const MAXIMUM_FIELDS = 1_048_576;
 /** Of data that waits for its template. */
 const MAXIMUM_HELD_BYTES = 16 * 1024 * 1024;
-/** What holding a set costs beside its bytes. */
-const HELD_OVERHEAD_BYTES = 128;
 
 export class ExportScopes {
   readonly #scopes = new Map<string, ExportScope>();
@@ -27,7 +25,7 @@ export class ExportScopes {
     let scope = this.#scopes.get(key);
     if (scope === undefined) {
       if (this.#scopes.size >= MAXIMUM_SCOPES) this.#forgetOldest();
-      scope = new ExportScope();
+      scope = new ExportScope(version, domain);
       this.#scopes.set(key, scope);
     }
     return scope;
@@ -55,41 +53,39 @@ export class ExportScopes {
     templates.clear();
   }
 
-  /** Keeps a copy of a data set until its template comes. */
-  hold(scope: ExportScope, id: number, bytes: Uint8Array, exportUs: number, bootUs: number): void {
-    const cost = bytes.length + HELD_OVERHEAD_BYTES;
-    if (this.#heldBytes + cost > MAXIMUM_HELD_BYTES) {
-      this.#issues.count('netflow.no-template');
-      return;
-    }
+  /** Keeps a data set until its template comes. @param set with bytes of its own. @returns false when too much waits already. */
+  hold(scope: ExportScope, id: number, set: HeldSet): boolean {
+    const cost = heldBytes(set);
+    if (this.#heldBytes + cost > MAXIMUM_HELD_BYTES) return false;
     this.#heldBytes += cost;
-    const held = { bytes: bytes.slice(), exportUs, bootUs };
     const others = scope.held.get(id);
-    if (others === undefined) scope.held.set(id, [held]);
-    else others.push(held);
+    if (others === undefined) scope.held.set(id, [set]);
+    else others.push(set);
+    return true;
   }
 
   /** What waited for a template, in the order in which it came; it waits no more. */
-  release(scope: ExportScope, id: number): readonly { bytes: Uint8Array; exportUs: number; bootUs: number }[] {
+  release(scope: ExportScope, id: number): readonly HeldSet[] {
     const held = scope.held.get(id) ?? [];
     scope.held.delete(id);
-    for (const { bytes } of held) this.#heldBytes -= bytes.length + HELD_OVERHEAD_BYTES;
+    for (const set of held) this.#heldBytes -= heldBytes(set);
     return held;
   }
 
-  /** Counts everything that still waits, and lets it go. */
-  finish(): void {
-    for (const scope of this.#scopes.values()) this.#drop(scope);
+  /** In the order in which they were first heard of. */
+  get all(): readonly ExportScope[] {
+    return [...this.#scopes.values()];
   }
 
-  #drop(scope: ExportScope): void {
+  /** Counts what waits in the scope, and lets it go. */
+  drop(scope: ExportScope): void {
     for (const id of [...scope.held.keys()]) this.#issues.count('netflow.no-template', this.release(scope, id).length);
   }
 
   #forgetOldest(): void {
     for (const [key, scope] of this.#scopes) {
       this.#issues.count('netflow.too-many-exporters');
-      this.#drop(scope);
+      this.drop(scope);
       this.withdrawAll(scope, false);
       this.withdrawAll(scope, true);
       this.#scopes.delete(key);

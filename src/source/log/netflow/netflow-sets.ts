@@ -2,9 +2,10 @@
 import type { Issues } from '../../../core/issues.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
 import type { LogSink } from '../../../model/log-sink.ts';
+import type { ExportFiles, WaitingSets } from './netflow-files.ts';
 import { ExportRecord } from './netflow-record.ts';
 import { fillRow } from './netflow-row.ts';
-import type { ExportScope } from './netflow-scope.ts';
+import type { ExportScope, HeldSet } from './netflow-scope.ts';
 import { ExportScopes } from './netflow-scopes.ts';
 import type { ExportTemplate } from './netflow-template.ts';
 import { NETFLOW_V9, TemplateEntry } from './netflow-template-set.ts';
@@ -25,7 +26,11 @@ export class ExportSets {
   readonly #issues: Issues;
   readonly #entry = new TemplateEntry();
 
-  constructor(row: LogFlow, rows: LogSink, issues: Issues) {
+  readonly #files: ExportFiles | null;
+
+  /** @param files takes what is left at the end; null where no other files are. */
+  constructor(row: LogFlow, rows: LogSink, issues: Issues, files: ExportFiles | null) {
+    this.#files = files;
     this.#row = row;
     this.#rows = rows;
     this.#issues = issues;
@@ -51,7 +56,8 @@ export class ExportSets {
       this.sets++;
       const templates = version === NETFLOW_V9 ? 0 : 2;
       if (id >= FIRST_DATA_SET) this.#data(bytes, at + 4, stop, id, scope, exportUs, bootUs);
-      else if (id === templates || id === templates + 1) this.#templates(bytes, at + 4, stop, version, id !== templates, scope);
+      else if (id === templates || id === templates + 1)
+        this.#templates(bytes, at + 4, stop, version, id !== templates, scope, exportUs, bootUs);
       else this.#spoilt('netflow.unknown-set');
       at = stop;
     }
@@ -68,7 +74,16 @@ export class ExportSets {
     this.whole = false;
   }
 
-  #templates(bytes: Uint8Array, from: number, end: number, version: number, options: boolean, scope: ExportScope): void {
+  #templates(
+    bytes: Uint8Array,
+    from: number,
+    end: number,
+    version: number,
+    options: boolean,
+    scope: ExportScope,
+    exportUs: number,
+    bootUs: number,
+  ): void {
     const entry = this.#entry;
     for (let at = from; end - at >= 4 && !isZero(bytes, at, end); ) {
       const next = entry.read(bytes, at, end, version, options);
@@ -84,9 +99,9 @@ export class ExportSets {
       else if (id < FIRST_DATA_SET || template.minimumBytes === 0) this.#issues.count('netflow.bad-template');
       else {
         this.scopes.define(scope, id, template);
-        for (const held of this.scopes.release(scope, id)) {
-          this.#take(template, held.bytes, 0, held.bytes.length, scope, held.exportUs, held.bootUs);
-        }
+        template.exportUs = exportUs;
+        template.bootUs = bootUs;
+        this.#takeHeld(template, this.scopes.release(scope, id), scope);
       }
     }
   }
@@ -95,12 +110,41 @@ export class ExportSets {
     const template = scope.template(id);
     if (template === undefined) {
       this.whole = false;
-      this.scopes.hold(scope, id, bytes.subarray(at, end), exportUs, bootUs);
+      const set = { bytes: bytes.slice(at, end), exportUs, bootUs };
+      if (this.scopes.hold(scope, id, set)) return;
+      if (this.#files === null) this.#issues.count('netflow.no-template');
+      else this.#files.settle(this.#waiting(scope, id, [set]));
       return;
     }
     const count = this.#take(template, bytes, at, end, scope, exportUs, bootUs);
     this.records += count;
     this.dataRecords += count;
+  }
+
+  /** No more messages will come: what nothing here describes is left to the other files, or counted. */
+  finish(): void {
+    const files = this.#files;
+    for (const scope of this.scopes.all) {
+      if (files === null) this.scopes.drop(scope);
+      else {
+        for (const id of [...scope.held.keys()]) files.wait(this.#waiting(scope, id, this.scopes.release(scope, id)));
+        files.learn(scope, this.#issues);
+      }
+    }
+  }
+
+  #waiting(scope: ExportScope, id: number, waiting: readonly HeldSet[]): WaitingSets {
+    const row = this.#row;
+    const { input } = row;
+    const read: WaitingSets['read'] = (sets, template, describer) => {
+      row.input = input;
+      this.#takeHeld(template, sets, scope.samplers > 0 ? scope : describer);
+    };
+    return { scope, id, sets: waiting, issues: this.#issues, read };
+  }
+
+  #takeHeld(template: ExportTemplate, sets: readonly HeldSet[], scope: ExportScope): void {
+    for (const { bytes, exportUs, bootUs } of sets) this.#take(template, bytes, 0, bytes.length, scope, exportUs, bootUs);
   }
 
   /** @returns how many records there were. */

@@ -10,6 +10,10 @@ export class ExportTemplate {
   readonly options: boolean;
   /** The shortest record. */
   minimumBytes = 0;
+  /** When the exporter last sent it. */
+  exportUs = 0;
+  /** When the exporter started, by the header that came with it; NaN in IPFIX. */
+  bootUs = Number.NaN;
   readonly #fields: number[] = [];
   readonly #lengths: number[] = [];
 
@@ -20,6 +24,11 @@ export class ExportTemplate {
   /** How much memory it takes, in fields. */
   get size(): number {
     return this.#fields.length + 1;
+  }
+
+  /** Equal for templates that read alike. */
+  get signature(): string {
+    return `${this.options} ${this.#fields} ${this.#lengths}`;
   }
 
   /** Adds the next field. Lengths that are passed over are joined: a record costs no more steps than it has bytes. */
