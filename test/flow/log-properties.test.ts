@@ -135,7 +135,7 @@ describe('the folder for rows', () => {
     tell(running, manyRows().slice(0, 50));
     const [name] = readdirSync(folder);
     // Above the largest process number of Linux (2^22) and macOS.
-    const dead = name!.replace(/-\d+-[^-]*$/, '-99999999-abcdef');
+    const dead = name!.replace(/-\d+-\d+-[^-]*$/, '-99999999-1-abcdef');
     for (const made of [dead, 'undertow-rows-mine', 'else']) mkdirSync(join(folder, made));
     writeFileSync(join(folder, dead, 'rows-1'), 'x');
     const other = new LogJoin({ flow() {} }, new Issues(), spilling);

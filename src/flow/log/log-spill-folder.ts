@@ -1,13 +1,15 @@
 /** A folder of its own for rows that memory does not hold. */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { processSpace, processStart } from '../../core/process-start.ts';
 import { UserError } from '../../core/user-error.ts';
 
-/** A process number says something on its own machine only: temporary folders may be shared between containers. */
-const PREFIX = `undertow-rows-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
+/** Spill folders may be shared between machines and containers: only of its own can a run tell who is alive. */
+const PREFIX = `undertow-rows-${createHash('sha256').update(processSpace()).digest('hex').slice(0, 8)}-`;
+/** Behind the prefix: number and start of the process, and what mkdtemp(3) adds. */
+const OWNER = /^([1-9]\d*)-(\d+)-/;
 
 /** Made when it is first needed. What a killed run left behind goes when the next one begins. */
 export class LogSpillFolder {
@@ -23,7 +25,7 @@ export class LogSpillFolder {
   /** @throws UserError when it cannot be made. */
   file(name: string): string {
     try {
-      this.#path ??= mkdtempSync(join(this.#parent, `${PREFIX}${process.pid}-`));
+      this.#path ??= mkdtempSync(join(this.#parent, `${PREFIX}${process.pid}-${processStart(process.pid) ?? 0}-`));
     } catch (error) {
       throw this.refusal(error);
     }
@@ -54,9 +56,7 @@ function removeForgotten(parent: string): void {
     return;
   }
   for (const name of names) {
-    if (!name.startsWith(PREFIX)) continue;
-    const pid = Number.parseInt(name.slice(PREFIX.length), 10);
-    if (!(pid > 0) || isAlive(pid)) continue;
+    if (!name.startsWith(PREFIX) || !isForgotten(name.slice(PREFIX.length))) continue;
     const path = join(parent, name);
     try {
       const found = lstatSync(path);
@@ -67,11 +67,10 @@ function removeForgotten(parent: string): void {
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-  }
+/** True when nobody can come back for it: its process is gone, or its number went to another one since. */
+function isForgotten(owner: string): boolean {
+  const [, pid, recorded] = OWNER.exec(owner) ?? [];
+  if (pid === undefined) return false;
+  const start = processStart(Number(pid));
+  return start === null || (start !== 0 && Number(recorded) !== 0 && start !== Number(recorded));
 }
