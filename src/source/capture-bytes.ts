@@ -6,6 +6,7 @@ import * as logs from './log/registry.ts';
 import { mappedFormat } from './log/table/mapped.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
+import { Utf16Text, utf16Order } from './utf16-text.ts';
 
 /** A capture shows itself in its first bytes, a log in its first lines. */
 const CAPTURE_HEAD_BYTES = 12;
@@ -16,7 +17,7 @@ const logFormats: readonly Format[] = Object.values<Format>(logs);
 export class CaptureBytes {
   /** Null until recognised. */
   format: Format | null = null;
-  /** The first bytes when no format recognises them; then everything else is passed over. */
+  /** The first bytes when no format recognises them, in UTF-8 where they are text; then everything else is passed over. */
   unknown: Uint8Array | null = null;
   /** New bytes go here, from `end` on, at most `room` of them. */
   readonly bytes: Uint8Array;
@@ -24,6 +25,8 @@ export class CaptureBytes {
   readonly room: number;
   readonly #context: ReadContext;
   #reader: FrameReader | null = null;
+  /** What UTF-16 text goes through, and where it goes as UTF-8. */
+  #utf16: { readonly text: Utf16Text; readonly plain: CaptureBytes } | null = null;
 
   /** @param chunkBytes how much is looked at in one go. */
   constructor(context: ReadContext, chunkBytes: number) {
@@ -52,11 +55,28 @@ export class CaptureBytes {
     this.#read(true);
   }
 
+  /** The text is UTF-16. */
+  get isUtf16(): boolean {
+    return this.#utf16 !== null;
+  }
+
   #read(last: boolean): void {
+    if (this.#utf16 !== null) {
+      this.#transcode(this.#utf16, last);
+      return;
+    }
     if (this.#reader === null && !this.#recognise(last)) return;
     const next = this.#reader!.read(this.bytes, 0, this.end, last);
     if (next > 0) this.bytes.copyWithin(0, next, this.end);
     this.end -= next;
+  }
+
+  #transcode({ text, plain }: { readonly text: Utf16Text; readonly plain: CaptureBytes }, last: boolean): void {
+    if (this.unknown === null) plain.push(text.write(this.bytes, 0, this.end, last));
+    this.end = 0;
+    if (last) plain.#read(true);
+    this.format = plain.format;
+    this.unknown = plain.unknown;
   }
 
   #recognise(last: boolean): boolean {
@@ -72,8 +92,15 @@ export class CaptureBytes {
       const formats = map === null ? logFormats : [mappedFormat(map), ...logFormats];
       this.format = formats.find((format) => format.recognises(head)) ?? null;
     }
+    const order = this.format === null ? utf16Order(head) : null;
+    if (order !== null) {
+      this.#context.issues.countAt('source.utf-16', () => this.#context.name);
+      this.#utf16 = { text: new Utf16Text(order), plain: new CaptureBytes(this.#context, this.room) };
+      this.#transcode(this.#utf16, last);
+      return false;
+    }
     if (this.format === null) {
-      this.unknown = new Uint8Array(start);
+      this.unknown = new Uint8Array(head);
       this.end = 0;
       return false;
     }

@@ -27,7 +27,8 @@ export class Intake {
   get format(): string | null {
     const format = this.#capture.format;
     if (format === null) return null;
-    return this.#compression === null ? format.name : `${format.name} (${this.#compression.name})`;
+    const coats = [this.#compression?.name ?? [], this.#capture.isUtf16 ? 'UTF-16' : []].flat();
+    return coats.length === 0 ? format.name : `${format.name} (${coats.join(', ')})`;
   }
 
   /** Why nothing is read from these bytes, null while something may be. */
@@ -35,7 +36,7 @@ export class Intake {
     const head = this.#capture.unknown;
     if (head === null) return null;
     const inner = this.#compression === null ? undefined : compressions.find((compression) => compression.recognises(head));
-    if (this.#compression === null || head.length > 0) return refuse(head, inner?.name ?? null);
+    if (this.#compression === null || head.length > 0) return refuse(head, inner?.name ?? null, (this.#context.map ?? null) !== null);
     return { what: 'is compressed, and nothing could be read from it', hint: 'It may be cut or damaged: test it with gzip -t or zstd -t.' };
   }
 

@@ -37,13 +37,18 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   'pcapng.truncated': 'A capture ends in the middle of a block (recorder stopped, disk full, still being written); that block is missing.',
   'pcapng.unknown-interface': 'A packet names an interface that was not described, so its link type is unknown; it is missing.',
   'pcapng.unpadded': 'A block length leaves the padding out; it was read all the same.',
-  'source.grew': 'A file grew while it was read; what was there at the start was read.',
-  'source.not-a-capture': 'A file in a folder is no capture in a format that is read, and was passed over.',
+  'source.grew':
+    'A file grew while it was read: what was there when its end was reached was read, what came later was not. Read it again when it is done.',
+  'source.not-a-capture':
+    'A file in a folder is neither a capture nor a log that is read, and was passed over. If it should be read, name it alone: the answer says what to do.',
   'source.not-a-file': 'Something in a folder is neither file nor folder (pipe, socket, device) and was passed over.',
   'source.overlap': 'A capture begins before an earlier one ends: the same packets may be in both and count twice.',
   'source.read-error': 'The system failed while an input was read; what came before was read.',
   'source.repeated': 'Two of the paths lead to the same file; it was read once.',
   'source.shrank': 'A file shrank while it was read; what was left was read.',
+  'source.utf-16': 'A log is UTF-16 text, as Windows tools write it; it was read like any other.',
+  '*.cut-line':
+    'The last line of a log is cut in the middle (still being written, disk full, copied too soon); it was passed over, and all lines before it were read.',
   'source.unreadable': 'A file or folder under a named folder could not be opened and was passed over.',
   'zstd.corrupt': 'A zstd file is damaged or followed by other data; everything before was read.',
   'zstd.dictionary': 'A zstd file needs a dictionary and cannot be opened without it; everything before was read.',

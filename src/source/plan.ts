@@ -67,8 +67,9 @@ export class Plan {
     let captures = 0;
     for (const file of files) {
       try {
-        if ((await this.#addFile(file.name, file.path)) === null) captures++;
-        else this.#issues.countAt('source.not-a-capture', () => file.name);
+        const refusal = await this.#addFile(file.name, file.path);
+        if (refusal === null) captures++;
+        else this.#issues.countAt('source.not-a-capture', () => `${file.name} (${refusal.what})`);
       } catch {
         this.#issues.count('source.unreadable');
       }
@@ -76,8 +77,8 @@ export class Plan {
     if (captures === 0) {
       const looked = files.length === 1 ? '1 file was' : `${files.length} files were`;
       throw new UserError(
-        `There is no readable capture in the folder ${quote(folder)} (${looked} looked at).`,
-        'Captures are known by their content: pcap and pcapng, plain or compressed with gzip or zstd.',
+        `There is no readable capture or log in the folder ${quote(folder)} (${looked} looked at).`,
+        'What is read is known by its content, never by its name: `undertow list` names it. To learn why a file is not read, name it alone.',
       );
     }
   }

@@ -31,9 +31,23 @@ export class StoredBytes {
     return this.#hash.digest('hex');
   }
 
-  /** Reads what is there now: a capture that is still being written would otherwise have no end. */
+  /**
+   * Reads what is there now, and once more what came meanwhile: a file that is still being written faster than it is read would otherwise
+   * have no end.
+   */
   async fromFile(handle: FileHandle): Promise<void> {
     const { size } = await handle.stat();
+    await this.#upTo(size, handle);
+    const grown = (await handle.stat()).size;
+    if (this.bytes < size) this.#issues.count('source.shrank');
+    else if (grown > size) {
+      this.#issues.count('source.grew');
+      await this.#upTo(grown, handle);
+    }
+    await this.#intake.finish();
+  }
+
+  async #upTo(size: number, handle: FileHandle): Promise<void> {
     const buffer = new Uint8Array(Math.min(this.#chunkBytes, Math.max(1, size)));
     while (this.bytes < size) {
       const direct = this.#intake.direct;
@@ -49,9 +63,6 @@ export class StoredBytes {
       else direct.filled(got);
       this.#onChunk(got);
     }
-    if (this.bytes < size) this.#issues.count('source.shrank');
-    else if ((await handle.stat()).size > size) this.#issues.count('source.grew');
-    await this.#intake.finish();
   }
 
   async fromStream(stream: ByteStream): Promise<void> {

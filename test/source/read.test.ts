@@ -88,7 +88,7 @@ describe('order', () => {
 });
 
 describe('folders', () => {
-  test('what is no capture is counted and passed over; links that go round end', async () => {
+  test('what is neither capture nor log is counted and passed over; links that go round end', async () => {
     put('deep/er/a.pcap', capture(5));
     put('notes.txt', hex('68 69'));
     put('empty.pcap', new Uint8Array(0));
@@ -129,10 +129,26 @@ describe('refused before anything is read', () => {
   });
 
   test('not a capture, with a name that would steer a terminal', async () => {
-    expect((await refused([put('\u001b[2Jx', hex('00 01 02'))]))[0]).toBe('"DIR/\\u001b[2Jx" is not a capture.');
+    expect((await refused([put('\u001b[2Jx', hex('00 01 02'))]))[0]).toBe('"DIR/\\u001b[2Jx" is neither a capture nor a log that is read.');
   });
 
   test.each([
+    ['{"time":1,"who":"10.0.0.1"}\n', 'is JSON, but no log that is read.', /--map FILE/],
+    ['10.0.0.1,10.0.0.2,17\n10.0.0.3,10.0.0.4,18\n', 'is a table whose columns are not known.', /header line was cut off.*--map FILE/],
+    ['Dear all,\nthe sensor is down.\n', 'is text, but no log that is read.', /undertow list/],
+    ['\n \r\n', 'holds nothing but blank space.', /sensor/],
+    ['\ufeffDear all, the sensor is down.\n', 'is text, but no log that is read.', /undertow list/],
+  ])('text that is no log: %j', async (text, what, hint) => {
+    const [message, told] = await refused([put('x', Buffer.from(text))]);
+    expect(message).toBe(`"DIR/x" ${what}`);
+    expect(told).toMatch(hint);
+    for (const bytes of [Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()])
+      expect(await refused([put('x', bytes)])).toEqual([message, told]);
+  });
+
+  test.each([
+    ['0c a5 01 00 00 00 00 00', 'is a file of nfcapd, which is not read.'],
+    ['ff fe 00 00 61 00 00 00', 'is UTF-32 text, which is not read.'],
     ['34 cd b2 a1', "is in Alexey Kuznetzov's modified pcap format, which is not read."],
     ['a1 b2 cd 34', "is in Alexey Kuznetzov's modified pcap format, which is not read."],
     ['a1 e2 cb 12', "is in netsniff-ng's extended pcap format, which is not read."],
@@ -147,7 +163,7 @@ describe('refused before anything is read', () => {
     expect((await refused([put('x.gz', gzipSync(gzipSync(capture(1))))]))[0]).toBe(
       '"DIR/x.gz" is compressed twice (gzip inside), which is not read.',
     );
-    expect((await refused([put('x.gz', gzipSync('hello, no capture'))]))[0]).toBe('"DIR/x.gz" is not a capture.');
+    expect((await refused([put('x.gz', gzipSync('hello, no capture'))]))[0]).toBe('"DIR/x.gz" is text, but no log that is read.');
     const zstdInside = gzipSync(hex('28 b5 2f fd 24 00 01 00 00'));
     expect((await refused([put('y.gz', zstdInside)]))[0]).toBe('"DIR/y.gz" is compressed twice (zstd inside), which is not read.');
   });
@@ -155,11 +171,11 @@ describe('refused before anything is read', () => {
   test('a folder without a capture, an empty folder, nothing at all', async () => {
     mkdirSync(joinPath(folder, 'empty'));
     expect((await refused([joinPath(folder, 'empty')]))[0]).toBe(
-      'There is no readable capture in the folder "DIR/empty" (0 files were looked at).',
+      'There is no readable capture or log in the folder "DIR/empty" (0 files were looked at).',
     );
     put('notes/a.txt', hex('68 69'));
     expect((await refused([joinPath(folder, 'notes')]))[0]).toBe(
-      'There is no readable capture in the folder "DIR/notes" (1 file was looked at).',
+      'There is no readable capture or log in the folder "DIR/notes" (1 file was looked at).',
     );
     expect((await refused([]))[0]).toBe('No capture was named.');
   });
@@ -206,7 +222,9 @@ describe('streams', () => {
 
   test('empty, and no capture', async () => {
     expect((await refused(['-'], { stdin: Readable.from([]) }))[0]).toBe('Standard input is empty.');
-    expect((await refused(['-'], { stdin: Readable.from([Buffer.from('hello, hello')]) }))[0]).toBe('Standard input is not a capture.');
+    expect((await refused(['-'], { stdin: Readable.from([Buffer.from('hello, hello')]) }))[0]).toBe(
+      'Standard input is text, but no log that is read.',
+    );
   });
 
   test('an input that breaks off keeps what came', async () => {
@@ -222,10 +240,11 @@ describe('streams', () => {
 describe('a file that changes while it is read', () => {
   const many = capture(...Array.from({ length: 100 }, (_, i) => i + 1));
 
-  test('one that grows is read as far as it went at the start', async () => {
+  test('one that grows without end is read as far as it went when its end was first reached', async () => {
     const path = put('a.pcap', many);
     const { inputs, issues } = await read([path], { chunkBytes: 500, onProgress: () => appendFileSync(path, many.subarray(24)) });
-    expect([inputs[0]!.packets, inputs[0]!.bytes, issues]).toEqual([100, many.length, { 'source.grew': 1 }]);
+    // 3,624 bytes are eight pieces, and with each the file grows by a hundred packets.
+    expect([inputs[0]!.packets, inputs[0]!.bytes, issues]).toEqual([900, many.length + 8 * (many.length - 24), { 'source.grew': 1 }]);
   });
 
   test('one that shrinks is read as far as it goes', async () => {
