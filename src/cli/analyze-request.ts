@@ -27,4 +27,6 @@ export interface AnalyzeRequest {
   /** Where rows of logs are put aside that memory does not hold; null for the system's temporary folder. */
   readonly spill: string | null;
   readonly onProgress: (advance: Advance) => void;
+  /** Told now and then while flows come out of rows of logs: how many so far, and about how many there will be. */
+  readonly onJoined: (flows: number, about: number) => void;
 }

@@ -1,4 +1,4 @@
-/** Progress on stderr for anything over a second: bytes of the total, MB, packets and rows a second, time left. */
+/** Progress on stderr for anything over a second: bytes of the total, MB, packets and rows a second, time left; then flows of logs. */
 
 const FIRST_MS = 1000;
 const TERMINAL_MS = 200;
@@ -17,6 +17,7 @@ export class Progress {
   readonly #terminal: boolean;
   readonly #started: number;
   readonly #now: () => number;
+  #joinStarted: number | null = null;
   #last = 0;
   #shown = false;
 
@@ -30,10 +31,8 @@ export class Progress {
   }
 
   advance({ bytes, totalBytes, packets, rows }: Advance): void {
-    const now = this.#now();
-    if (now - this.#last < (this.#terminal ? TERMINAL_MS : PLAIN_MS)) return;
-    this.#last = now;
-    this.#shown = true;
+    const now = this.#due();
+    if (now === null) return;
     const seconds = (now - this.#started) / 1000;
     const parts = [
       totalBytes === null
@@ -42,9 +41,35 @@ export class Progress {
       `${Math.round(bytes / seconds / 1e6)} MB/s`,
     ];
     if (packets > 0) parts.push(`${Math.round(packets / seconds / 1000)}k packets/s`);
-    if (rows > 0) parts.push(`${Math.round(rows / 1000)}k rows`);
+    if (rows > 0) parts.push(`${Math.round(rows / 1000)}k rows`, `${Math.round(rows / seconds / 1000)}k rows/s`);
     if (totalBytes !== null && bytes > 0) parts.push(`${left((seconds * Math.max(0, totalBytes - bytes)) / bytes)} left`);
-    const line = `reading  ${parts.join(' · ')}`;
+    this.#show(`reading  ${parts.join(' · ')}`);
+  }
+
+  /** Everything was read: flows come out of the rows of logs. @param about how many there will be, one a row of bytes. */
+  joined(flows: number, about: number): void {
+    this.#joinStarted ??= this.#now();
+    const now = this.#due();
+    if (now === null) return;
+    const seconds = (now - this.#joinStarted) / 1000;
+    const parts = [`${Math.round(flows / 1000)}k flows`];
+    if (flows > 0 && flows <= about) {
+      parts[0] += ` of about ${Math.round(about / 1000)}k (${Math.floor((100 * flows) / about)} %)`;
+      parts.push(`${left((seconds * (about - flows)) / flows)} left`);
+    }
+    this.#show(`joining  ${parts.join(' · ')}`);
+  }
+
+  /** The time in milliseconds when it is time to speak again, else null. */
+  #due(): number | null {
+    const now = this.#now();
+    if (now - this.#last < (this.#terminal ? TERMINAL_MS : PLAIN_MS)) return null;
+    this.#last = now;
+    return now;
+  }
+
+  #show(line: string): void {
+    this.#shown = true;
     this.#write(this.#terminal ? `\r\u001b[2K${line}` : `${line}\n`);
   }
 

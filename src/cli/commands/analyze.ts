@@ -133,6 +133,7 @@ async function run(argv: Options): Promise<void> {
         keepFailure = error;
       },
       onProgress: (advance) => (argv.quiet ? undefined : progress.advance(advance)),
+      onJoined: (flows, about) => (argv.quiet ? undefined : progress.joined(flows, about)),
     });
   } finally {
     if (!argv.quiet) progress.end();
