@@ -1,8 +1,8 @@
 /** What resolvers told each client: client and address to name, until the answer's time to live is over. */
 import { randomBytes } from 'node:crypto';
+import { mix } from '../core/mix.ts';
 import { wordAt } from '../core/word-at.ts';
 import { LEAST_LIFE_SECONDS } from './least-life.ts';
-import { mix } from './mix.ts';
 
 /** Client, address, hash. */
 const ENTRY_WORDS = 9;

@@ -1,6 +1,7 @@
 /** The table of live flows: packets in, finished flows out. Nothing is allocated per packet. */
 import { randomBytes } from 'node:crypto';
 import type { Issues } from '../core/issues.ts';
+import { mix } from '../core/mix.ts';
 import { wordAt } from '../core/word-at.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import type { Packet } from '../model/packet.ts';
@@ -11,7 +12,6 @@ import { DnsNames } from './dns-names.ts';
 import * as flag from './flags.ts';
 import { FlowWriter } from './flow-writer.ts';
 import { isClosed } from './is-closed.ts';
-import { mix } from './mix.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { isServerPort } from './server-port.ts';
 import { SlotIndex } from './slot-index.ts';

@@ -2,8 +2,9 @@ import type { NameSource } from './name-source.ts';
 
 /** What a log says of one connection. Borrowed: a reader owns one instance, calls `reset` for each row and fills in what the row says. */
 export class LogFlow {
-  /** What other logs call the connection by (Zeek's uid, Suricata's flow_id), with a prefix of the format; '' when nothing does. */
-  key = '';
+  /** Hash (`KeyHash`) of what other logs call the connection by, Zeek's uid or Suricata's flow_id; both 0 when nothing does. */
+  keyLow = 0;
+  keyHigh = 0;
   /** IP protocol number; 0 when unknown. */
   protocol = 0;
   /** Four words each, IPv4 as ::ffff:a.b.c.d; all zero when unknown. */
@@ -39,13 +40,15 @@ export class LogFlow {
   ja4 = '';
   userAgent = '';
   certificateNames: readonly string[] = [];
-  /** What another log calls the server's certificate by, with a prefix of the format; its names come by `LogSink.certificate`. '' when nothing does. */
-  certificateKey = '';
+  /** Hash (`KeyHash`) of what another log calls the server's certificate by, whose names come by `LogSink.certificate`; both 0 when nothing does. */
+  certificateKeyLow = 0;
+  certificateKeyHigh = 0;
   /** Index of the input. */
   input = 0;
 
   reset(): void {
-    this.key = '';
+    this.keyLow = 0;
+    this.keyHigh = 0;
     this.protocol = 0;
     this.client.fill(0);
     this.server.fill(0);
@@ -71,6 +74,7 @@ export class LogFlow {
     this.ja4 = '';
     this.userAgent = '';
     this.certificateNames = [];
-    this.certificateKey = '';
+    this.certificateKeyLow = 0;
+    this.certificateKeyHigh = 0;
   }
 }

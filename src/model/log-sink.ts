@@ -4,7 +4,7 @@ import type { LogFlow } from './log-flow.ts';
 export interface LogSink {
   /** A row with byte counts: a connection of its own. @param row borrowed until the call returns, as in the others. */
   flow(row: LogFlow): void;
-  /** A row that names a connection whose bytes another log has (ssl, http, quic, tls): joined by `key`. Alone it is a connection without bytes. */
+  /** A row that names a connection whose bytes another log has (ssl, http, quic, tls): joined by its key. Alone it is a connection without bytes. */
   names(row: LogFlow): void;
   /**
    * A resolver's answer to `client`: `name` has this address for `ttlSeconds` from `timeUs` on.
@@ -19,6 +19,6 @@ export interface LogSink {
     addressAt: number,
     ttlSeconds: number,
   ): void;
-  /** Names of a certificate that rows name by `certificateKey`: better than the names those rows have themselves. */
-  certificate?(key: string, names: readonly string[]): void;
+  /** Names of a certificate that rows name by the same `certificateKeyLow` and `-High`: better than the names those rows have themselves. */
+  certificate?(keyLow: number, keyHigh: number, names: readonly string[]): void;
 }

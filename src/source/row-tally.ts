@@ -35,9 +35,9 @@ export class RowTally implements LogSink {
     this.#sink.answer(timeUs, client, clientAt, name, address, addressAt, ttlSeconds);
   }
 
-  certificate(key: string, names: readonly string[]): void {
+  certificate(keyLow: number, keyHigh: number, names: readonly string[]): void {
     this.rows++;
-    this.#sink.certificate?.(key, names);
+    this.#sink.certificate?.(keyLow, keyHigh, names);
   }
 
   /** Of the times that the rows are of, without single ones of another year; null when no row has a time. */

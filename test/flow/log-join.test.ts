@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Issues } from '../../src/core/issues.ts';
 import { LogJoin } from '../../src/flow/log/log-join.ts';
+import { certificateKeyOf, keyOf } from '../key-of.ts';
 import { joined, type PlainFlow, plainFlow } from './log-collect.ts';
 import { ipv4, logRow, type Told } from './log-rows-arbitrary.ts';
 
@@ -73,14 +74,15 @@ describe('rows of one key', () => {
 
 describe('certificates of a log of their own', () => {
   it('are known by their key, before or after the rows, and better than what those say', async () => {
-    const row = logRow({ key: 'zeek:C1', certificateKey: 'x509:abc', certificateNames: ['worse.example'] });
+    const row = logRow({ key: 'zeek:C1', ...certificateKeyOf('x509:abc'), certificateNames: ['worse.example'] });
     for (const before of [true, false]) {
       const flows: PlainFlow[] = [];
       const join = new LogJoin({ flow: (one) => flows.push(plainFlow(one)) }, new Issues());
-      if (before) join.certificate('x509:abc', ['better.example']);
+      const certificate = (key: string, name: string) => join.certificate(keyOf(key).keyLow, keyOf(key).keyHigh, [name]);
+      if (before) certificate('x509:abc', 'better.example');
       join.names(row);
-      if (!before) join.certificate('x509:abc', ['better.example']);
-      join.certificate('x509:other', ['other.example']);
+      if (!before) certificate('x509:abc', 'better.example');
+      certificate('x509:other', 'other.example');
       await join.end();
       expect(flows).toMatchObject([{ certificateNames: ['better.example'] }]);
     }

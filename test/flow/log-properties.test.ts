@@ -85,9 +85,9 @@ describe('joining', () => {
           for (const value of Object.values(flow)) expect(value).not.toBeNaN();
           expect(flow.endUs).toBeGreaterThanOrEqual(flow.startUs);
         }
-        const copied = await joined(told.filter((one) => one.kind === 'answer' || one.row.clientPort !== 0 || one.row.key !== ''));
+        const copied = await joined(told.filter((one) => one.kind === 'answer' || one.row.clientPort !== 0 || one.row.keyHigh !== 0));
         expect(
-          await joined([...told, ...told].filter((one) => one.kind === 'answer' || one.row.clientPort !== 0 || one.row.key !== '')),
+          await joined([...told, ...told].filter((one) => one.kind === 'answer' || one.row.clientPort !== 0 || one.row.keyHigh !== 0)),
         ).toEqual(copied);
       }),
     );

@@ -29,8 +29,8 @@ export function referenceJoin(told: readonly Told[]): unknown[] {
     const { row } = one;
     const entry = { kind: one.kind, row, order: `${one.kind} ${said(row)}` };
     const key =
-      row.key !== ''
-        ? [row.key, ...[formatAddress(row.client), formatAddress(row.server)].sort()].join('|')
+      row.keyHigh !== 0
+        ? [row.keyLow, row.keyHigh, ...[formatAddress(row.client), formatAddress(row.server)].sort()].join('|')
         : row.clientPort === 0 || row.serverPort === 0
           ? `alone ${alone++}`
           : [row.protocol, ...[`${client(entry)} ${row.clientPort}`, `${server(entry)} ${row.serverPort}`].sort()].join('|');
@@ -39,7 +39,7 @@ export function referenceJoin(told: readonly Told[]): unknown[] {
   const flows: unknown[] = [];
   for (const rows of groups.values()) {
     rows.sort((a, b) => a.row.startUs - b.row.startUs || a.row.endUs - b.row.endUs);
-    if (rows[0]!.row.key !== '') flows.push(flowOf(pickLongest(rows), rows, answers));
+    if (rows[0]!.row.keyHigh !== 0) flows.push(flowOf(pickLongest(rows), rows, answers));
     else
       for (const part of parts(rows))
         flows.push(

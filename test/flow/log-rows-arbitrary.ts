@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { LogFlow } from '../../src/model/log-flow.ts';
 import type { LogSink } from '../../src/model/log-sink.ts';
+import { keyOf } from '../key-of.ts';
 
 /** What a reader would tell the sink, so that a test can tell it in any order. */
 export type Told =
@@ -19,14 +20,18 @@ export const ipv4 = (text: string): Uint32Array => {
   return Uint32Array.of(0, 0, 0xffff, ((a! << 24) | (b! << 16) | (c! << 8) | d!) >>> 0);
 };
 
-type Fields = Partial<Omit<LogFlow, 'client' | 'server' | 'reset'>> & { client?: string | Uint32Array; server?: string | Uint32Array };
+type Fields = Partial<Omit<LogFlow, 'client' | 'server' | 'reset'>> & {
+  key?: string;
+  client?: string | Uint32Array;
+  server?: string | Uint32Array;
+};
 
 /** A row with TCP from 10.0.0.1:50000 to 203.0.113.7:443 unless said otherwise. */
-export function logRow({ client = '10.0.0.1', server = '203.0.113.7', ...fields }: Fields): LogFlow {
+export function logRow({ client = '10.0.0.1', server = '203.0.113.7', key = '', ...fields }: Fields): LogFlow {
   const row = new LogFlow();
   row.client.set(typeof client === 'string' ? ipv4(client) : client);
   row.server.set(typeof server === 'string' ? ipv4(server) : server);
-  return Object.assign(row, { protocol: 6, clientPort: 50_000, serverPort: 443 }, fields);
+  return Object.assign(row, { protocol: 6, clientPort: 50_000, serverPort: 443 }, keyOf(key), fields);
 }
 
 const START = 1_700_000_000_000_000;

@@ -1,6 +1,5 @@
 /** Names of certificates that a log of their own holds, by what other logs call them. */
 import { compareText } from '../../core/compare.ts';
-import { writeKey } from './log-key.ts';
 
 /** A certificate is some 100 bytes here; sensors since Zeek 4.1 write each one once an hour, not once a connection. */
 const MAXIMUM_CERTIFICATES = 1 << 19;
@@ -9,14 +8,12 @@ const MAXIMUM_CHARACTERS = 4096;
 
 export class LogCertificates {
   readonly #names = new Map<number, readonly string[]>();
-  readonly #words = new Uint32Array(2);
   /** Certificates that had no room. */
   dropped = 0;
 
-  add(key: string, names: readonly string[]): void {
-    if (key === '' || names.length === 0) return;
-    writeKey(key, this.#words, 0);
-    const hash = exact(this.#words[0]!, this.#words[1]!);
+  add(keyLow: number, keyHigh: number, names: readonly string[]): void {
+    if (keyHigh === 0 || names.length === 0) return;
+    const hash = exact(keyLow, keyHigh);
     const known = this.#names.get(hash);
     const kept = names.slice(0, MAXIMUM_NAMES).map((name) => name.slice(0, MAXIMUM_CHARACTERS));
     if (known === undefined && this.#names.size >= MAXIMUM_CERTIFICATES) this.dropped++;
@@ -25,10 +22,10 @@ export class LogCertificates {
   }
 
   /** @returns undefined when no log has it. */
-  find(first: number, second: number): readonly string[] | undefined {
-    return second === 0 ? undefined : this.#names.get(exact(first, second));
+  find(keyLow: number, keyHigh: number): readonly string[] | undefined {
+    return keyHigh === 0 ? undefined : this.#names.get(exact(keyLow, keyHigh));
   }
 }
 
 /** 53 bits of the hash's 64. */
-const exact = (first: number, second: number) => first * 0x200000 + (second >>> 11);
+const exact = (low: number, high: number) => (low >>> 0) * 0x200000 + (high >>> 11);

@@ -1,7 +1,6 @@
 /** Writes rows of logs into a scratch buffer in the layout they are kept in. */
+import { mix } from '../../core/mix.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
-import { mix } from '../mix.ts';
-import { writeKey } from './log-key.ts';
 import * as layout from './log-layout.ts';
 import { MAXIMUM_TEXT_BYTES, writeText } from './log-text.ts';
 
@@ -42,8 +41,10 @@ export class LogEncoder {
     const startUs = time(row.startUs);
     floats[layout.START] = startUs;
     floats[layout.END] = Math.max(startUs, time(row.endUs));
-    writeKey(row.key, words, layout.KEY);
-    writeKey(row.certificateKey, words, layout.CERTIFICATE_KEY);
+    words[layout.KEY] = row.keyLow;
+    words[layout.KEY + 1] = row.keyHigh;
+    words[layout.CERTIFICATE_KEY] = row.certificateKeyLow;
+    words[layout.CERTIFICATE_KEY + 1] = row.certificateKeyHigh;
     this.#hash(row.protocol, startUs);
     let units: number = layout.NAMES_UNITS;
     if (kind === layout.FLOW) {

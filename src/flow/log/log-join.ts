@@ -76,8 +76,8 @@ export class LogJoin implements LogSink {
     this.#add(true);
   }
 
-  certificate(key: string, names: readonly string[]): void {
-    this.#certificates.add(key, names);
+  certificate(keyLow: number, keyHigh: number, names: readonly string[]): void {
+    this.#certificates.add(keyLow, keyHigh, names);
   }
 
   /**

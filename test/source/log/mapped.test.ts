@@ -7,6 +7,7 @@ import { LogFlow } from '../../../src/model/log-flow.ts';
 import { mappedFormat } from '../../../src/source/log/table/mapped.ts';
 import { parseLogMap } from '../../../src/source/log/table/mapped-parse.ts';
 import { mappedTime } from '../../../src/source/log/table/mapped-time.ts';
+import { keyOf } from '../../key-of.ts';
 import { root } from '../captures.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
@@ -92,7 +93,7 @@ describe('the mappings of docs/logs/maps, each with a row as its vendor writes i
     };
     const { flows, issues } = readLog(vendor('cloudflare-network-sessions'), `${JSON.stringify(row)}\n`);
     expect(issues).toEqual({});
-    expect(flows[0]).toMatchObject({ key: 'mapped:a1', server: '2001:db8::7', bytesUp: 2000, bytesDown: 5000, protocol: 6 });
+    expect(flows[0]).toMatchObject({ ...keyOf('mapped:a1'), server: '2001:db8::7', bytesUp: 2000, bytesDown: 5000, protocol: 6 });
     expect(flows[0]!.endUs - flows[0]!.startUs).toBe(60e6);
   });
 

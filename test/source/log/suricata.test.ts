@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { suricata } from '../../../src/source/log/suricata/suricata.ts';
+import { keyOf } from '../../key-of.ts';
 import { shared } from '../captures.ts';
 import { everyPrefix, readLog } from './cloud-helpers.ts';
 
@@ -56,7 +57,7 @@ describe('events of eve.json', () => {
     expect(issues).toEqual({});
     expect(flows).toMatchObject([
       {
-        key: 'eve:1234567890123456789',
+        ...keyOf('eve:1234567890123456789'),
         protocol: 6,
         client: '10.0.0.5',
         clientPort: 50_000,
@@ -101,13 +102,14 @@ describe('events of eve.json', () => {
     const quic = event('quic', { proto: 'UDP', quic: { version: '1', sni: 'q.example.', ja4: 'q13d0312h3_x' } });
     const http = event('http', { http: { hostname: 'web.example:8080', http_user_agent: 'curl/8 "\u00e9"', http_method: 'GET' } });
     const tunnel = event('http', { http: { hostname: 'proxy.example', url: 'chat.example:443', http_method: 'CONNECT' } });
+    const { keyLow } = keyOf('eve:1234567890123456789');
     const { names, flows } = readLog(suricata, [tls, quic, http, tunnel].map(line).join(''));
     expect(flows).toEqual([]);
-    expect(names.map((row) => [row.key, row.application, row.serverName, row.serverNameFrom, row.ja4, row.userAgent])).toEqual([
-      ['eve:1234567890123456789', 'tls', 'api.example.com', 'tls-sni', 't13d1516h2_8daaf6152771_b0da82dd1658', ''],
-      ['eve:1234567890123456789', 'quic', 'q.example', 'quic-sni', 'q13d0312h3_x', ''],
-      ['eve:1234567890123456789', 'http', 'web.example', 'http-host', '', 'curl/8 "\u00e9"'],
-      ['eve:1234567890123456789', 'http', 'chat.example', 'http-connect', '', ''],
+    expect(names.map((row) => [row.keyLow, row.application, row.serverName, row.serverNameFrom, row.ja4, row.userAgent])).toEqual([
+      [keyLow, 'tls', 'api.example.com', 'tls-sni', 't13d1516h2_8daaf6152771_b0da82dd1658', ''],
+      [keyLow, 'quic', 'q.example', 'quic-sni', 'q13d0312h3_x', ''],
+      [keyLow, 'http', 'web.example', 'http-host', '', 'curl/8 "\u00e9"'],
+      [keyLow, 'http', 'chat.example', 'http-connect', '', ''],
     ]);
     expect(names[0]).toMatchObject({
       startUs: at('2026-03-02T09:00:05Z', 7),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { certificateKeyOf, keyOf } from '../../key-of.ts';
 import { shared } from '../captures.ts';
 import { readZeek } from './zeek-reading.ts';
 
@@ -27,7 +28,7 @@ describe('Zeek logs as JSON lines', () => {
     const { format, flows, issues } = await readZeek(lines(CONN));
     expect([format, issues]).toEqual(['zeek-json', {}]);
     expect(flows[0]).toMatchObject({
-      key: 'zeek:CA',
+      ...keyOf('zeek:CA'),
       startUs: 1_320_279_566_452_687,
       endUs: 1_320_279_567_952_688,
       bytesUp: 100,
@@ -105,10 +106,10 @@ describe('Zeek logs as JSON lines', () => {
         ['quic', 'c.example.com', 'quic-sni'],
         ['ssh', '', ''],
       ]);
-      expect(names[0]).toMatchObject({ ja4: 't13d', tlsVersion: 'TLS 1.3', certificateKey: 'zeek:F1' });
+      expect(names[0]).toMatchObject({ ja4: 't13d', tlsVersion: 'TLS 1.3', ...certificateKeyOf('zeek:F1') });
       expect(names[1]!.userAgent).toBe('a\xe9\xc3\xa9');
       expect(answers).toEqual([{ timeUs: 5e6, client: '10.0.0.1', name: 'd.example.com', address: '192.0.2.1', ttlSeconds: 60 }]);
-      expect(certificates).toEqual([{ key: 'zeek:F1', names: ['f.example.com', 'g.example.com'] }]);
+      expect(certificates).toEqual([{ ...keyOf('zeek:F1'), names: ['f.example.com', 'g.example.com'] }]);
       expect(issues).toEqual({ 'zeek.other-log': 1 });
     }
   });

@@ -13,7 +13,7 @@ export interface ZeekReading {
   flows: KeptRow[];
   names: KeptRow[];
   answers: { timeUs: number; client: string; name: string; address: string; ttlSeconds: number }[];
-  certificates: { key: string; names: readonly string[] }[];
+  certificates: { keyLow: number; keyHigh: number; names: readonly string[] }[];
   issues: Record<string, number>;
   places: (name: string) => readonly string[];
 }
@@ -30,7 +30,7 @@ export async function readZeek(bytes: Uint8Array, pieceBytes = bytes.length || 1
     answer(timeUs, client, clientAt, name, address, addressAt, ttlSeconds) {
       answers.push({ timeUs, client: formatAddress(client, clientAt), name, address: formatAddress(address, addressAt), ttlSeconds });
     },
-    certificate: (key, of) => void certificates.push({ key, names: [...of] }),
+    certificate: (keyLow, keyHigh, of) => void certificates.push({ keyLow, keyHigh, names: [...of] }),
   };
   const issues = new Issues();
   const context = { sink: { frame() {} }, frame: new Frame(), rows, row: new LogFlow(), name: 'test.log', issues };

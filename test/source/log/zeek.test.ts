@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
 import { zeekHeaderless } from '../../../src/source/log/zeek/zeek-headerless.ts';
+import { certificateKeyOf, keyOf } from '../../key-of.ts';
 import { shared } from '../captures.ts';
 import { readZeek, zeekText } from './zeek-reading.ts';
 
@@ -25,7 +26,7 @@ describe('conn.log', () => {
     expect(issues).toEqual({});
     expect(flows).toHaveLength(1);
     expect(flows[0]).toMatchObject({
-      key: 'zeek:CA',
+      ...keyOf('zeek:CA'),
       protocol: 6,
       client: '10.0.0.1',
       clientPort: 50_000,
@@ -143,14 +144,14 @@ describe('logs that name connections', () => {
     const { names, flows } = await readZeek(zeekText(...header, row));
     expect(flows).toEqual([]);
     expect(names[0]).toMatchObject({
-      key: 'zeek:CA',
+      ...keyOf('zeek:CA'),
       serverName: 'api.example.com',
       serverNameFrom: 'tls-sni',
       tlsVersion: 'TLS 1.2',
       alpn: 'h2',
       ja4: 't13d1516h2_8daaf6152771_02713d6af862',
       certificateNames: ['*.example.com'],
-      certificateKey: 'zeek:ab12',
+      ...certificateKeyOf('zeek:ab12'),
       application: 'tls',
       protocol: 6,
       clientPort: 50_000,
@@ -216,8 +217,8 @@ describe('logs that name connections', () => {
       ),
     );
     expect(certificates).toEqual([
-      { key: 'zeek:ab12', names: ['a.example.com', 'b.example.com', '192.0.2.1'] },
-      { key: 'zeek:cd34', names: ['only.example.com'] },
+      { ...keyOf('zeek:ab12'), names: ['a.example.com', 'b.example.com', '192.0.2.1'] },
+      { ...keyOf('zeek:cd34'), names: ['only.example.com'] },
     ]);
   });
 
@@ -336,8 +337,8 @@ describe.skipIf(!existsSync(zeekLogs))('logs of others (skipped where ../shared/
   test('edge/open_sni: the later of two logs of open connections has ce7.stearns.org for over two hours', async () => {
     const { flows } = await read('edge/open_sni/open_conn.18_00_00-19_00_00.log.gz');
     const { names } = await read('edge/open_sni/open_ssl.18_00_00-19_00_00.log.gz');
-    const keys = new Set(names.filter(({ serverName }) => serverName === 'ce7.stearns.org').map(({ key }) => key));
-    const seconds = flows.filter(({ key }) => keys.has(key)).map(({ startUs, endUs }) => (endUs - startUs) / 1e6);
+    const keys = new Set(names.filter(({ serverName }) => serverName === 'ce7.stearns.org').map(({ keyLow }) => keyLow));
+    const seconds = flows.filter(({ keyLow }) => keys.has(keyLow)).map(({ startUs, endUs }) => (endUs - startUs) / 1e6);
     expect(keys.size).toBe(2);
     expect(seconds.reduce((sum, one) => sum + one, 0)).toBeCloseTo(14_737.06, 2);
   });

@@ -39,7 +39,7 @@ export class SuricataDns {
   }
 
   #single(event: JsonLine<SuricataPath>, row: LogFlow): void {
-    const transaction = `${row.key}/${event.digits('dns.id')}`;
+    const transaction = `${row.keyLow}/${row.keyHigh}/${event.digits('dns.id')}`;
     if (transaction !== this.#transaction) {
       this.#transaction = transaction;
       this.#askedAs.clear();

@@ -1,4 +1,5 @@
 /** Reads the events of an eve.json: connections, what names them, and resolvers' answers. */
+import { KeyHash } from '../../../core/key-hash.ts';
 import { protocolNumber } from '../../../core/protocol-number.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
 import type { ReadContext } from '../../read-context.ts';
@@ -18,6 +19,7 @@ export class SuricataReader {
   readonly #context: ReadContext;
   readonly #event = new JsonLine(SURICATA_PATHS);
   readonly #dns: SuricataDns;
+  readonly #keys = new KeyHash('eve:');
   #hasFlows = false;
 
   constructor(context: ReadContext) {
@@ -136,7 +138,9 @@ export class SuricataReader {
     row.serverPort = port(event.number('dest_port'));
     row.protocol = protocolNumber(event.text('proto'));
     const id = event.digits('flow_id');
-    if (id !== '') row.key = `eve:${id}`;
+    this.#keys.text(id);
+    row.keyLow = this.#keys.low;
+    row.keyHigh = this.#keys.high;
     row.startUs = event.time('timestamp');
     row.endUs = row.startUs;
     return true;

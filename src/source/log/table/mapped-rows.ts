@@ -1,5 +1,6 @@
 /** Makes connections out of the rows of a mapped log. */
 import { hostName } from '../../../core/host-name.ts';
+import { KeyHash } from '../../../core/key-hash.ts';
 import { parseAddress } from '../../../core/parse-address.ts';
 import { parseDecimal } from '../../../core/parse-decimal.ts';
 import { protocolNumber } from '../../../core/protocol-number.ts';
@@ -17,6 +18,7 @@ export class MappedRows {
   readonly cells: MappedCells;
   readonly #map: LogMap;
   readonly #context: ReadContext;
+  readonly #keys = new KeyHash('mapped:');
   readonly #index: Readonly<Record<string, number>>;
   readonly #fields = Object.create(null) as Partial<Record<MappedField, number>>;
 
@@ -52,8 +54,9 @@ export class MappedRows {
     row.protocol = protocolNumber(this.#text('protocol')) || (map.constants.protocol ?? 0);
     row.clientPort = this.#port('clientPort', map.constants.clientPort);
     row.serverPort = this.#port('serverPort', map.constants.serverPort);
-    const key = this.#text('key');
-    if (key !== '') row.key = `mapped:${key}`;
+    this.#keys.text(this.#text('key'));
+    row.keyLow = this.#keys.low;
+    row.keyHigh = this.#keys.high;
     row.application = this.#text('application').toLowerCase();
     row.userAgent = this.#text('userAgent');
     row.ja4 = this.#text('ja4');

@@ -1,10 +1,10 @@
 /** Reads rows of ssl.log, quic.log, http.log and ssh.log: what a connection is, for the conn.log row with its uid. */
 import { hostName } from '../../../core/host-name.ts';
+import type { KeyHash } from '../../../core/key-hash.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { zeekCommonName } from './zeek-common-name.ts';
 import { ZeekField } from './zeek-field.ts';
-import type { ZeekKeys } from './zeek-keys.ts';
 import type { ZeekLog } from './zeek-log.ts';
 import { zeekTlsVersion } from './zeek-tls-version.ts';
 
@@ -15,7 +15,7 @@ const LONGEST_JA4 = 64;
 const LONGEST_AGENT = 255;
 
 /** @param row with its ends filled in. */
-export function zeekNames(log: ZeekLog, row: LogFlow, bytes: Uint8Array, cells: ZeekCells, keys: ZeekKeys): void {
+export function zeekNames(log: ZeekLog, row: LogFlow, bytes: Uint8Array, cells: ZeekCells, keys: KeyHash): void {
   row.protocol = TCP;
   if (log === 'ssl') readSsl(row, bytes, cells, keys);
   else if (log === 'quic') readQuic(row, bytes, cells);
@@ -23,7 +23,7 @@ export function zeekNames(log: ZeekLog, row: LogFlow, bytes: Uint8Array, cells: 
   else row.application = 'ssh';
 }
 
-function readSsl(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, keys: ZeekKeys): void {
+function readSsl(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, keys: KeyHash): void {
   row.application = 'tls';
   row.tlsVersion = zeekTlsVersion(text(bytes, cells, ZeekField.version));
   row.alpn = text(bytes, cells, ZeekField.nextProtocol);
@@ -38,7 +38,10 @@ function readSsl(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, keys: ZeekKe
   const chain = cells.from[ZeekField.chainFingerprints]! >= 0 ? ZeekField.chainFingerprints : ZeekField.chainFileIds;
   const at = cells.from[chain]!;
   // The server's own certificate comes first (RFC 8446 §4.4.2).
-  if (at >= 0 && cells.nextItem(bytes, at, cells.to[chain]!) >= 0) row.certificateKey = keys.key(bytes, cells.itemAt, cells.itemEnd);
+  if (at < 0 || cells.nextItem(bytes, at, cells.to[chain]!) < 0) return;
+  keys.bytes(bytes, cells.itemAt, cells.itemEnd);
+  row.certificateKeyLow = keys.low;
+  row.certificateKeyHigh = keys.high;
 }
 
 function readQuic(row: LogFlow, bytes: Uint8Array, cells: ZeekCells): void {

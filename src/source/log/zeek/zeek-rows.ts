@@ -1,18 +1,18 @@
 /** Hands the rows of Zeek's logs on, whatever the syntax they were written in. */
+import { KeyHash } from '../../../core/key-hash.ts';
 import type { ReadContext } from '../../read-context.ts';
 import { settleRow } from '../settle-row.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { zeekConn } from './zeek-conn.ts';
 import { zeekDns } from './zeek-dns.ts';
 import { zeekEnds } from './zeek-ends.ts';
-import { ZeekKeys } from './zeek-keys.ts';
 import type { ZeekLog } from './zeek-log.ts';
 import { zeekNames } from './zeek-names.ts';
 import { zeekX509 } from './zeek-x509.ts';
 
 export class ZeekRows {
   readonly #context: ReadContext;
-  readonly #keys = new ZeekKeys();
+  readonly #keys = new KeyHash('zeek:');
 
   constructor(context: ReadContext) {
     this.#context = context;
