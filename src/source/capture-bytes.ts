@@ -51,8 +51,9 @@ export class CaptureBytes {
   }
 
   /** No more bytes will come. */
-  finish(): void {
+  async finish(): Promise<void> {
     this.#read(true);
+    await this.#reader?.end?.();
   }
 
   /** The text is UTF-16. */

@@ -6,4 +6,6 @@ export interface FrameReader {
    * @returns the first byte that was not used; it is given again, with more behind it.
    */
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number;
+  /** What can only be done when all bytes were given; called once, behind the last `read`. */
+  end?(): Promise<void>;
 }

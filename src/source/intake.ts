@@ -20,7 +20,7 @@ export class Intake {
 
   constructor(context: ReadContext, chunkBytes: number) {
     this.#context = context;
-    this.#capture = new CaptureBytes(context, chunkBytes);
+    this.#capture = new CaptureBytes(this.#inside(context), chunkBytes);
   }
 
   /** As `Input.format` shows it, null while it is not known. */
@@ -61,7 +61,23 @@ export class Intake {
   async finish(): Promise<void> {
     if (!this.#decided) await this.#decide();
     if (this.#decompressor !== null) await this.#decompressor.finish();
-    this.#capture.finish();
+    await this.#capture.finish();
+  }
+
+  /** Readers of what is compressed cannot go to the stored file. */
+  #inside(context: ReadContext): ReadContext {
+    const { whole } = context;
+    if (whole === undefined) return context;
+    const stored = () => (this.#compression === null ? whole.path : null);
+    return {
+      ...context,
+      whole: {
+        spool: whole.spool,
+        get path() {
+          return stored();
+        },
+      },
+    };
   }
 
   async #decide(): Promise<void> {

@@ -1,5 +1,6 @@
 import { cloudIssues } from './log/cloud/issues.ts';
 import { netflowIssues } from './log/netflow/issues.ts';
+import { parquetIssues } from './log/parquet/issues.ts';
 import { proxyIssues } from './log/proxy/issues.ts';
 import { resolverIssues } from './log/resolver/issues.ts';
 import { suricataIssues } from './log/suricata/issues.ts';
@@ -15,6 +16,7 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   ...proxyIssues,
   ...resolverIssues,
   ...tableIssues,
+  ...parquetIssues,
   'gzip.corrupt': 'A gzip file is damaged; everything before the damage was read, nothing behind it.',
   'gzip.truncated': 'A gzip file ends too early; everything that is there was read, what followed is missing.',
   'pcap.bad-length': 'A packet record had an impossible length; reading went on at the next record that could be found.',

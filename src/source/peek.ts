@@ -54,6 +54,11 @@ export class Peek {
     return this.#first.timeUs;
   }
 
+  /** As `Input.format`; null while nothing is recognised. */
+  get format(): string | null {
+    return this.#intake.format;
+  }
+
   get recognised(): boolean {
     return this.#intake.format !== null;
   }

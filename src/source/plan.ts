@@ -5,6 +5,8 @@ import { compareText } from '../core/compare.ts';
 import type { Issues } from '../core/issues.ts';
 import { UserError } from '../core/user-error.ts';
 import { ByteStream } from './byte-stream.ts';
+import { parquet } from './log/parquet/parquet.ts';
+import { parquetContent } from './log/parquet/parquet-file.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
 import { Peek } from './peek.ts';
 import type { PlannedInput } from './planned-input.ts';
@@ -69,7 +71,7 @@ export class Plan {
       try {
         const refusal = await this.#addFile(file.name, file.path);
         if (refusal === null) captures++;
-        else this.#issues.countAt('source.not-a-capture', () => `${file.name} (${refusal.what})`);
+        else this.#issues.countAt(refusal.issue ?? 'source.not-a-capture', () => `${file.name} (${refusal.what})`);
       } catch {
         this.#issues.count('source.unreadable');
       }
@@ -92,6 +94,9 @@ export class Plan {
       const peek = new Peek(this.#map);
       await peek.file(handle);
       if (peek.refusal !== null) return peek.refusal;
+      // Only the end of a Parquet file tells what is in it.
+      const content = peek.format === parquet.name ? parquetContent(path, this.#map) : null;
+      if (content !== null && 'issue' in content) return content;
       this.#files.push({ name, path, firstUs: peek.firstUs, bytes: Number(size), stream: null });
       return null;
     } finally {

@@ -6,6 +6,7 @@ import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import type { ExportFiles } from './log/netflow/netflow-files.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
+import type { WholeInput } from './whole-input.ts';
 
 export interface ReadContext {
   readonly sink: FrameSink;
@@ -19,6 +20,8 @@ export interface ReadContext {
   readonly issues: Issues;
   /** How to read logs that are not known by themselves. */
   readonly map?: LogMap | null;
+  /** For formats that cannot be read from front to back; not there when an input is only looked at. */
+  readonly whole?: WholeInput;
   /** What files of flow export packets tell each other; absent where one file is looked at alone. */
   readonly exportFiles?: ExportFiles;
 }

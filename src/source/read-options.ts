@@ -2,6 +2,7 @@
 import type { Issues } from '../core/issues.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
+import type { SpoolFolder } from './spool-folder.ts';
 
 export interface ReadOptions {
   readonly issues: Issues;
@@ -11,6 +12,8 @@ export interface ReadOptions {
   readonly map?: LogMap | null;
   /** Called after each chunk. `bytes` are stored bytes; `totalBytes` is null when a stream is among the inputs. */
   readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number; rows: number }) => void;
+  /** Where an input is put aside that must be read as a whole and is no plain file. Its owner removes it; without it there is one for the call. */
+  readonly spool?: SpoolFolder;
   /** What `-` reads, the process's standard input unless given. */
   readonly stdin?: AsyncIterable<unknown>;
   /** How much is read and looked at in one go; no result depends on it. */

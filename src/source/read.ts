@@ -14,6 +14,7 @@ import { Plan } from './plan.ts';
 import type { PlannedInput } from './planned-input.ts';
 import type { ReadOptions } from './read-options.ts';
 import { RowTally } from './row-tally.ts';
+import { SpoolFolder } from './spool-folder.ts';
 import { StoredBytes } from './stored-bytes.ts';
 import { Tally } from './tally.ts';
 
@@ -24,6 +25,17 @@ import { Tally } from './tally.ts';
  * capture is counted, and everything that could be read is handed on.
  */
 export async function readInputs(paths: readonly string[], sink: FrameSink, options: ReadOptions): Promise<Input[]> {
+  const spool = options.spool ?? new SpoolFolder();
+  try {
+    return await readAll(paths, sink, { ...options, spool });
+  } finally {
+    spool.remove();
+  }
+}
+
+type SpooledOptions = ReadOptions & { readonly spool: SpoolFolder };
+
+async function readAll(paths: readonly string[], sink: FrameSink, options: SpooledOptions): Promise<Input[]> {
   if (paths.length === 0) throw new UserError('No capture was named.', 'Name files or folders, or "-" for standard input.');
   const plan = new Plan(options.issues, options.stdin ?? process.stdin, options.map ?? null);
   for (const path of paths) await plan.add(path);
@@ -60,14 +72,15 @@ async function readOne(
   frame: Frame,
   row: LogFlow,
   sink: FrameSink,
-  options: ReadOptions,
+  options: SpooledOptions,
   progress: { bytes: number; totalBytes: number | null; packets: number; rows: number },
   exportFiles: ExportFiles,
 ): Promise<(() => Input) | null> {
-  const { issues, onProgress, map = null, chunkBytes = CHUNK_BYTES } = options;
+  const { issues, onProgress, map = null, chunkBytes = CHUNK_BYTES, spool } = options;
   const tally = new Tally(sink);
   const rowTally = new RowTally(options.rows ?? NO_ROWS);
-  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map, exportFiles }, chunkBytes);
+  const whole = { path: planned.stream === null ? planned.path : null, spool };
+  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map, whole, exportFiles }, chunkBytes);
   const packetsBefore = progress.packets;
   const rowsBefore = progress.rows;
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {

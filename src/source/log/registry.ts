@@ -8,6 +8,7 @@ export { netflow } from './netflow/netflow.ts';
 export { nfdumpCsv } from './netflow/nfdump-csv.ts';
 export { nfdumpJson } from './netflow/nfdump-json.ts';
 export { nfdumpPipe } from './netflow/nfdump-pipe.ts';
+export { parquet } from './parquet/parquet.ts';
 export { elff } from './proxy/elff.ts';
 export { zscaler } from './proxy/elff-zscaler.ts';
 export { squid } from './proxy/squid.ts';

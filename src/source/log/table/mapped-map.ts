@@ -28,7 +28,8 @@ export type MappedField = (typeof MAPPED_FIELDS)[number];
 export type ReadTime = (bytes: Uint8Array, from: number, to: number) => number;
 
 export interface LogMap {
-  readonly format: 'csv' | 'tsv' | 'jsonl';
+  /** `parquet` for Parquet alone; Parquet is also read by maps of the others that name its columns. */
+  readonly format: 'csv' | 'tsv' | 'jsonl' | 'parquet';
   /** A character code; 0 for JSON lines. */
   readonly separator: number;
   /** False when the file has no header line and columns are numbers, 1 for the first. */
@@ -37,6 +38,8 @@ export interface LogMap {
   readonly columns: Readonly<Partial<Record<MappedField, string>>>;
   readonly time: ReadTime;
   readonly end: ReadTime;
+  /** How a time is read that its column's type says is one. */
+  readonly iso: ReadTime;
   readonly microsecondsPerDuration: number;
   /** What the log counts: transport payload, bytes by IP headers, or whole frames. */
   readonly bytes: 'payload' | 'ip' | 'frame';

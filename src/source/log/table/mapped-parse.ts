@@ -69,8 +69,8 @@ export function parseLogMap(text: string, file: string): LogMap {
     throw wrong(entry.line, `${key} does not know ${JSON.stringify(word)}`, near === undefined ? all : `did you mean ${near}? ${all}`);
   };
 
-  const format = pick('format', ['csv', 'tsv', 'jsonl'], 'csv');
-  const header = pick('header', ['true', 'false'], 'true') === 'true' || format === 'jsonl';
+  const format = pick('format', ['csv', 'tsv', 'jsonl', 'parquet'], 'csv');
+  const header = pick('header', ['true', 'false'], 'true') === 'true' || format === 'jsonl' || format === 'parquet';
   const columnsEntry = top.get('columns');
   if (columnsEntry === undefined)
     throw wrong(1, 'columns are missing', 'columns: says which column is the time, the client, the server, …');
@@ -139,6 +139,7 @@ export function parseLogMap(text: string, file: string): LogMap {
     columns,
     time: time.read,
     end: readTime('endAs', time.as).read,
+    iso: mappedTime('iso', offsetUs)!,
     microsecondsPerDuration: TIME_UNITS[pick('durationAs', Object.keys(TIME_UNITS), 's')]!,
     bytes: bytesAs,
     oneWay: pick('oneWay', ['true', 'false'], 'false') === 'true',

@@ -21,6 +21,7 @@ export function mappedFormat(map: LogMap): Format {
     title: 'CSV, TSV or JSON lines, by a mapping file',
 
     recognises(head) {
+      if (map.format === 'parquet') return false;
       let rows = 0;
       const count: LogSink = { flow: () => void rows++, names: () => void rows++, answer() {} };
       const context = { sink: { frame() {} }, frame: new Frame(), rows: count, row: new LogFlow(), name: '', issues: new Issues() };
