@@ -6,6 +6,7 @@ import { logContenders } from './bench/logs/log-contenders.ts';
 import { type LogKind, logKinds } from './bench/logs/log-kind.ts';
 import { logTable } from './bench/logs/log-table.ts';
 import { type MadeLogs, makeLogs } from './bench/logs/make-logs.ts';
+import { memoryProof } from './bench/logs/memory-proof.ts';
 import { machine } from './bench/machine.ts';
 import { measure } from './bench/measure.ts';
 import { missingNeeds } from './bench/missing-needs.ts';
@@ -20,6 +21,7 @@ const USAGE = `npm run bench:logs -- [options]
   --runs N             rounds; the table has their medians (5)
   --contenders REGEXP  only contenders whose title matches (and DuckDB's counts, the yardsticks)
   --generate           make the logs and stop
+  --proof BYTES        instead: memory and clean-up with so many bytes of both kinds, as 10GiB (with nothing else of the above)
   --date YYYY-MM-DD    said in the heading of the results
   --write FILE         put the results between the marker comments of FILE
 `;
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     hourly: { type: 'boolean', default: false },
     runs: { type: 'string', default: '5' },
     contenders: { type: 'string', default: '' },
+    proof: { type: 'string' },
     generate: { type: 'boolean', default: false },
     date: { type: 'string' },
     write: { type: 'string' },
@@ -71,15 +74,29 @@ const section = (kind: LogKind): string => {
   return `### ${kind.title}: ${factsOf(logs)}\n\n${logTable(entries.map(({ outcome }) => outcome))}\n`;
 };
 
-const main = (): void => {
+const write = (result: string, name: string): void => {
+  console.log(result);
+  if (values.write === undefined) return;
+  const before = existsSync(values.write) ? readFileSync(values.write, 'utf8') : '';
+  writeFileSync(values.write, replaceSection(before, result, name));
+};
+
+const main = async (): Promise<void> => {
   if (values.help || kinds.length === 0) {
     console.error(USAGE);
     process.exitCode = values.help ? 0 : 2;
     return;
   }
+  const when = values.date === undefined ? '' : `${values.date}. `;
+  if (values.proof !== undefined) {
+    const { broken, text } = await memoryProof(positive('proof', values.proof, byteCount), say);
+    for (const what of broken) say(`does not hold: ${what}`);
+    write(`${when}${machine()}.\n\n${text}`, 'proof');
+    if (broken.length > 0) process.exitCode = 1;
+    return;
+  }
   const sections = kinds.map(section);
   if (values.generate) return;
-  const when = values.date === undefined ? '' : `${values.date}. `;
   const notes = [
     `${when}${machine()}. Medians of ${runs}, page cache warm, contenders in turn, a process each with its start in the time.`,
     'Megabytes per second are by wall time; CPU is user and system; peak is the largest process; the last two columns are the speed',
@@ -87,10 +104,7 @@ const main = (): void => {
     'column, for which it reads all values.',
   ].join('\n');
   const result = `${notes}\n\n${sections.join('\n')}`;
-  console.log(result);
-  if (values.write === undefined) return;
-  const before = existsSync(values.write) ? readFileSync(values.write, 'utf8') : '';
-  writeFileSync(values.write, replaceSection(before, result));
+  write(result, 'bench');
 };
 
-main();
+await main();

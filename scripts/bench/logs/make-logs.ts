@@ -35,8 +35,8 @@ const generator = (): string => {
  * `bytes` below a day's: a day of fewer hosts; above: more days of all hosts, the last one cut. `undefined` is one whole day. Rows go
  * to disk as they come: memory does not depend on `bytes`.
  */
-export const makeLogs = (kind: LogKind, path: string, bytes: number | undefined, hourly: boolean): MadeLogs => {
-  const version = `${generator()}-${bytes ?? 'day'}-${hourly}`;
+export const makeLogs = (kind: LogKind, path: string, bytes: number | undefined, hourly: boolean, allHosts = HOSTS): MadeLogs => {
+  const version = `${generator()}-${bytes ?? 'day'}-${hourly}-${allHosts}`;
   const stampPath = `${path}.stamp.json`;
   if (existsSync(stampPath) && existsSync(path)) {
     const { generator: by, ...known } = JSON.parse(readFileSync(stampPath, 'utf8')) as Stamp;
@@ -47,7 +47,7 @@ export const makeLogs = (kind: LogKind, path: string, bytes: number | undefined,
   mkdirSync(partial, { recursive: true });
   const writer = kind.open(partial, hourly);
   const share = (bytes ?? kind.dayBytes) / kind.dayBytes;
-  const hosts = Math.max(LEAST_HOSTS, Math.ceil(HOSTS * Math.min(1, share)));
+  const hosts = Math.max(LEAST_HOSTS, Math.ceil(allHosts * Math.min(1, share)));
   const written = (): number => writer.files.reduce((sum, file) => sum + file.bytes, 0);
   let lastUs = START_US;
   playOffice(hosts, writer, (nowUs) => {

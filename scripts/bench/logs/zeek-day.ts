@@ -88,12 +88,13 @@ export class ZeekDay implements OfficeSink {
     const hourUs = Math.floor(nowUs / HOUR_US) * HOUR_US;
     const hours = this.#hourly ? `.${clockText(hourUs)}-${clockText(hourUs + HOUR_US)}` : '';
     const period = day + hours;
-    if (period !== this.#period) {
+    // What ended in the last moments of a period may be told after the first of the next; it goes into the file that is open.
+    if (period > this.#period) {
       if (this.#period !== '') this.end();
       this.#period = period;
       for (const log of LOGS) this.#begin(log, `${day}/${log}${hours}.log`, nowUs);
     }
-    this.#nowUs = nowUs;
+    this.#nowUs = Math.max(this.#nowUs, nowUs);
   }
 
   #begin(log: ZeekDayLog, path: string, nowUs: number): void {
