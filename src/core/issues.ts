@@ -2,6 +2,9 @@ const MAXIMUM_NAMES = 1024;
 /** Places remembered of each: enough to look at, few enough to print. */
 const MAXIMUM_PLACES = 3;
 
+/** Counts and places of names, as plain data. */
+export type IssueCounts = readonly { readonly name: string; readonly count: number; readonly places: readonly string[] }[];
+
 /** Counts by name what was wrong or unknown in the bytes; never throws, holds at most 1,025 names. */
 export class Issues {
   readonly #counts = new Map<string, number>();
@@ -34,5 +37,20 @@ export class Issues {
   /** Where the first ones of a name stand; empty when they were only counted. */
   places(name: string): readonly string[] {
     return this.#places.get(name) ?? [];
+  }
+
+  /** Everything, to be taken over by another. */
+  counts(): IssueCounts {
+    return this.list().map(({ name, count }) => ({ name, count, places: this.places(name) }));
+  }
+
+  /** Takes over what another counted. @param where what the other one's places are called here. */
+  absorb(counts: IssueCounts, where: (place: string) => string): void {
+    for (const { name, count, places } of counts) {
+      this.count(name, count);
+      const kept = this.#places.get(name) ?? [];
+      for (const place of places) if (kept.length < MAXIMUM_PLACES) kept.push(where(place));
+      if (kept.length > 0) this.#places.set(name, kept);
+    }
   }
 }

@@ -38,6 +38,25 @@ export class TimeGroups {
     return groups.filter(({ rows }) => rows === most || (rows >= all * LEAST_SHARE && (rows >= FEW || rows >= all * LEAST_SHARE_OF_FEW)));
   }
 
+  /** Everything, as plain data: days since 1970 and what their rows come to. */
+  days(): (readonly [number, TimeGroup])[] {
+    return [...this.#days];
+  }
+
+  /** Takes over what another one has. */
+  absorb(days: readonly (readonly [number, Readonly<TimeGroup>])[]): void {
+    for (const [number, more] of days) {
+      const day = this.#days.get(number);
+      if (day === undefined) this.#days.set(number, { ...more });
+      else {
+        day.rows += more.rows;
+        day.firstUs = Math.min(day.firstUs, more.firstUs);
+        day.lastUs = Math.max(day.lastUs, more.lastUs);
+        day.endUs = Math.max(day.endUs, more.endUs);
+      }
+    }
+  }
+
   #groups(): TimeGroup[] {
     const groups: TimeGroup[] = [];
     let before = -Infinity;

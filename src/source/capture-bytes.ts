@@ -4,6 +4,7 @@ import type { FrameReader } from './frame-reader.ts';
 import { HELD_BYTES } from './limits.ts';
 import * as logs from './log/registry.ts';
 import { mappedFormat } from './log/table/mapped.ts';
+import { PortionCutter } from './portions/portion-cutter.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
 import { Utf16Text, utf16Order } from './utf16-text.ts';
@@ -22,6 +23,8 @@ export class CaptureBytes {
   /** New bytes go here, from `end` on, at most `room` of them. */
   readonly bytes: Uint8Array;
   end = 0;
+  /** Once it is known that the log is read in portions. */
+  cutter: PortionCutter | null = null;
   readonly room: number;
   readonly #context: ReadContext;
   #reader: FrameReader | null = null;
@@ -80,6 +83,15 @@ export class CaptureBytes {
     this.unknown = plain.unknown;
   }
 
+  /** Cuts the log up where its lines are read apart; null for every other input. */
+  #cutter(format: Format, head: Uint8Array): PortionCutter | null {
+    const { portions = null, whole } = this.#context;
+    const path = whole?.path ?? null;
+    if (portions === null || path === null || format.portions?.apart(head) !== true) return null;
+    this.cutter = new PortionCutter(portions, { name: format.name, portions: format.portions }, this.#context.row.input);
+    return this.cutter;
+  }
+
   #recognise(last: boolean): boolean {
     if (this.unknown !== null) this.end = 0;
     if (this.unknown !== null || (this.end < CAPTURE_HEAD_BYTES && !last)) return false;
@@ -96,7 +108,7 @@ export class CaptureBytes {
     const order = this.format === null ? utf16Order(head) : null;
     if (order !== null) {
       this.#context.issues.countAt('source.utf-16', () => this.#context.name);
-      this.#utf16 = { text: new Utf16Text(order), plain: new CaptureBytes(this.#context, this.room) };
+      this.#utf16 = { text: new Utf16Text(order), plain: new CaptureBytes({ ...this.#context, portions: null }, this.room) };
       this.#transcode(this.#utf16, last);
       return false;
     }
@@ -105,7 +117,7 @@ export class CaptureBytes {
       this.end = 0;
       return false;
     }
-    this.#reader = this.format.reader(this.#context);
+    this.#reader = this.#cutter(this.format, head) ?? this.format.reader(this.#context);
     return true;
   }
 }

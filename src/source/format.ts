@@ -1,5 +1,6 @@
 /** What a capture format declares: how it is recognised, and how its frames are read. */
 import type { FrameReader } from './frame-reader.ts';
+import type { PortionFormat } from './portions/portion-format.ts';
 import type { ReadContext } from './read-context.ts';
 
 export interface Format {
@@ -11,4 +12,6 @@ export interface Format {
   recognises(head: Uint8Array): boolean;
   /** A reader of one capture from its first byte. */
   reader(context: ReadContext): FrameReader;
+  /** Logs whose lines can be read apart from each other. */
+  readonly portions?: PortionFormat;
 }

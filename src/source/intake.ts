@@ -3,6 +3,7 @@ import { CaptureBytes } from './capture-bytes.ts';
 import type { Compression } from './compression/compression.ts';
 import type { Decompressor } from './compression/decompressor.ts';
 import * as registry from './compression/registry.ts';
+import type { PortionCutter } from './portions/portion-cutter.ts';
 import type { ReadContext } from './read-context.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
@@ -43,6 +44,11 @@ export class Intake {
   /** The window itself once the bytes turn out to be plain: reading straight into it saves a copy. */
   get direct(): CaptureBytes | null {
     return this.#decided && this.#decompressor === null ? this.#capture : null;
+  }
+
+  /** Not null when the input is a log that is read in portions. */
+  get cutter(): PortionCutter | null {
+    return this.#capture.cutter;
   }
 
   /** @param bytes borrowed until the promise settles. */

@@ -6,6 +6,7 @@ import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import type { ExportFiles } from './log/netflow/netflow-files.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
+import type { PortionPool } from './portions/portion.ts';
 import type { WholeInput } from './whole-input.ts';
 
 export interface ReadContext {
@@ -24,4 +25,6 @@ export interface ReadContext {
   readonly whole?: WholeInput;
   /** What files of flow export packets tell each other; absent where one file is looked at alone. */
   readonly exportFiles?: ExportFiles;
+  /** Reads logs on other threads; absent or null where they are read on this one. */
+  readonly portions?: PortionPool | null;
 }

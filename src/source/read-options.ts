@@ -2,6 +2,7 @@
 import type { Issues } from '../core/issues.ts';
 import type { LogSink } from '../model/log-sink.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
+import type { PortionPool } from './portions/portion.ts';
 import type { SpoolFolder } from './spool-folder.ts';
 
 export interface ReadOptions {
@@ -14,6 +15,8 @@ export interface ReadOptions {
   readonly onProgress?: (progress: { bytes: number; totalBytes: number | null; packets: number; rows: number }) => void;
   /** Where an input is put aside that must be read as a whole and is no plain file. Its owner removes it; without it there is one for the call. */
   readonly spool?: SpoolFolder;
+  /** Reads large logs side by side; without it all are read on this thread. */
+  readonly portions?: PortionPool;
   /** What `-` reads, the process's standard input unless given. */
   readonly stdin?: AsyncIterable<unknown>;
   /** How much is read and looked at in one go; no result depends on it. */

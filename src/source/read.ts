@@ -12,6 +12,8 @@ import { CHUNK_BYTES } from './limits.ts';
 import { ExportFiles } from './log/netflow/netflow-files.ts';
 import { Plan } from './plan.ts';
 import type { PlannedInput } from './planned-input.ts';
+import { mergePortions } from './portions/merge-portions.ts';
+import { MUCH_BYTES } from './portions/portion-limits.ts';
 import type { ReadOptions } from './read-options.ts';
 import { RowTally } from './row-tally.ts';
 import { SpoolFolder } from './spool-folder.ts';
@@ -46,7 +48,7 @@ async function readAll(paths: readonly string[], sink: FrameSink, options: Spool
   const row = new LogFlow();
   const progress = { bytes: 0, totalBytes, packets: 0, rows: 0 };
   const exportFiles = new ExportFiles();
-  const finished: (() => Input)[] = [];
+  const finished: (() => Promise<Input>)[] = [];
   for (const one of planned) {
     frame.input = finished.length;
     row.input = finished.length;
@@ -56,7 +58,7 @@ async function readAll(paths: readonly string[], sink: FrameSink, options: Spool
   exportFiles.finish();
   let latestUs = -Infinity;
   for (const finish of finished) {
-    const input = finish();
+    const input = await finish();
     // Logs of the same hours stand side by side; what two of them tell of one connection is joined.
     if (input.packets > 0) {
       if (input.firstUs !== null && input.firstUs < latestUs) options.issues.count('source.overlap');
@@ -75,12 +77,16 @@ async function readOne(
   options: SpooledOptions,
   progress: { bytes: number; totalBytes: number | null; packets: number; rows: number },
   exportFiles: ExportFiles,
-): Promise<(() => Input) | null> {
+): Promise<(() => Promise<Input>) | null> {
   const { issues, onProgress, map = null, chunkBytes = CHUNK_BYTES, spool } = options;
+  const portions = (progress.totalBytes ?? 0) >= MUCH_BYTES && chunkBytes <= CHUNK_BYTES ? (options.portions ?? null) : null;
   const tally = new Tally(sink);
   const rowTally = new RowTally(options.rows ?? NO_ROWS);
   const whole = { path: planned.stream === null ? planned.path : null, spool };
-  const intake = new Intake({ sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map, whole, exportFiles }, chunkBytes);
+  const intake = new Intake(
+    { sink: tally, frame, rows: rowTally, row, name: planned.name, issues, map, whole, exportFiles, portions },
+    chunkBytes,
+  );
   const packetsBefore = progress.packets;
   const rowsBefore = progress.rows;
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {
@@ -107,9 +113,11 @@ async function readOne(
   progress.rows = rowsBefore + rowTally.rows;
   const { name } = planned;
   const { bytes } = stored;
+  const { cutter } = intake;
   const format = intake.format ?? 'unknown';
   const sha256 = stored.sha256();
-  return () => {
+  return async () => {
+    await mergePortions(cutter, name, issues, rowTally);
     // An input is a capture or a log; export packets in a capture are both, and what they tell of counts.
     const { firstUs, lastUs } = rowTally.firstUs === null ? tally : rowTally;
     return { name, format, sha256, packets: tally.packets, bytes, firstUs, lastUs };

@@ -1,5 +1,5 @@
 /** Counts the rows of one log and their times on the way to the sink. */
-import { TimeGroups } from '../core/time-groups.ts';
+import { type TimeGroup, TimeGroups } from '../core/time-groups.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 
@@ -47,6 +47,17 @@ export class RowTally implements LogSink {
 
   get lastUs(): number | null {
     return this.#times.kept().at(-1)?.endUs ?? null;
+  }
+
+  /** Everything, as plain data. */
+  days(): (readonly [number, TimeGroup])[] {
+    return this.#times.days();
+  }
+
+  /** Takes over what another one counted. */
+  absorb(rows: number, days: readonly (readonly [number, TimeGroup])[]): void {
+    this.rows += rows;
+    this.#times.absorb(days);
   }
 
   #count(startUs: number, endUs: number): void {

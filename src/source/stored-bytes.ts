@@ -61,6 +61,7 @@ export class StoredBytes {
       this.bytes += got;
       if (direct === null) await this.#intake.push(chunk);
       else direct.filled(got);
+      await this.#intake.cutter?.turn();
       this.#onChunk(got);
     }
   }

@@ -6,6 +6,7 @@ import type { ReadContext } from '../../read-context.ts';
 import { settleRow } from '../settle-row.ts';
 import { ipBytesOfFrames } from '../table/csv-frame-bytes.ts';
 import { JsonLine } from './json-line.ts';
+import { suricataAlert } from './suricata-alert.ts';
 import { SuricataDns } from './suricata-dns.ts';
 import { suricataNames } from './suricata-names.ts';
 import { SURICATA_PATHS } from './suricata-paths.ts';
@@ -20,10 +21,12 @@ export class SuricataReader {
   readonly #event = new JsonLine(SURICATA_PATHS);
   readonly #dns: SuricataDns;
   readonly #keys = new KeyHash('eve:');
-  #hasFlows = false;
+  #hasFlows: boolean;
 
-  constructor(context: ReadContext) {
+  /** @param hasFlows true when earlier lines had flow events. */
+  constructor(context: ReadContext, hasFlows = false) {
     this.#context = context;
+    this.#hasFlows = hasFlows;
     this.#dns = new SuricataDns(context.rows);
   }
 
@@ -113,9 +116,10 @@ export class SuricataReader {
     issues.count('suricata.alert');
     const event = this.#event;
     const type = event.has('tls') ? 'tls' : event.has('quic') ? 'quic' : event.has('http') ? 'http' : null;
-    if (type === null || !this.#begin()) return true;
-    suricataNames(event, type, row);
-    if (row.serverName === '') return true;
+    const alert = suricataAlert(event);
+    if ((type === null && alert === null) || !this.#begin()) return true;
+    if (type !== null) suricataNames(event, type, row);
+    if (row.serverName === '' && alert === null) return true;
     const direction = event.text('direction');
     if (event.address('flow.src_ip', row.client)) {
       if (!event.address('flow.dest_ip', row.server)) return true;
@@ -124,7 +128,9 @@ export class SuricataReader {
     } else if (event.has('flow.src_ip')) return true;
     else if (direction === 'to_client') swap(row);
     else row.unsureDirection = direction !== 'to_server';
-    if (settleRow(row, issues, NAME)) rows.names(row);
+    if (!settleRow(row, issues, NAME)) return true;
+    if (alert !== null && rows.alert !== undefined) rows.alert(row, alert);
+    else if (row.serverName !== '') rows.names(row);
     return true;
   }
 

@@ -2,6 +2,7 @@
 import type { Format } from '../../format.ts';
 import { headLines } from '../head-lines.ts';
 import { LineReader } from '../line-reader.ts';
+import { suricataPortions } from './suricata-portions.ts';
 import { SuricataReader } from './suricata-reader.ts';
 
 const TYPE = /"event_type"\s*:\s*"[a-z0-9_]+"/;
@@ -24,4 +25,6 @@ export const suricata: Format = {
   reader(context) {
     return new LineReader('suricata', context, new SuricataReader(context).line);
   },
+
+  portions: suricataPortions,
 };

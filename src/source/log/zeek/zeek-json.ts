@@ -1,5 +1,6 @@
 import type { Format } from '../../format.ts';
 import { JsonFields } from '../json-fields.ts';
+import { zeekJsonPortions } from './zeek-json-portions.ts';
 import { ZeekJsonReader } from './zeek-json-reader.ts';
 import { zeekTime } from './zeek-time.ts';
 
@@ -34,6 +35,8 @@ export const zeekJson: Format = {
   reader(context) {
     return new ZeekJsonReader(context);
   },
+
+  portions: zeekJsonPortions,
 };
 
 function isZeek(bytes: Uint8Array, { from, to }: JsonFields): boolean {

@@ -9,6 +9,8 @@ import { ZeekRows } from './zeek-rows.ts';
 import { ZeekTable } from './zeek-table.ts';
 import { zeekUnescape } from './zeek-unescape.ts';
 
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 const HASH = 0x23;
 const SPACE = 0x20;
 const LONGEST_PROBE = 1024;
@@ -24,13 +26,22 @@ export class ZeekTsvReader implements FrameReader {
   /** What is done with rows: `unknown` before a header, `skip` under one of a log that is not read, `unreadable` under one that lacks a column. */
   #state: 'unknown' | 'read' | 'skip' | 'unreadable' = 'unknown';
   #first = true;
+  #repeated = false;
   /** Where the bytes end when no more will come, else -1: a row that ends there may be cut. */
   #lastEnd = -1;
 
-  constructor(context: ReadContext) {
+  /** @param header lines that came before, already counted: whole ones. */
+  constructor(context: ReadContext, header = new Uint8Array(0)) {
     this.#context = context;
     this.#rows = new ZeekRows(context);
     this.#lines = new LineReader('zeek', context, (bytes, at, end) => this.#line(bytes, at, end));
+    this.#repeated = true;
+    for (let at = 0; at < header.length; ) {
+      const end = header.indexOf(NEWLINE, at);
+      this.#line(header, at, header[end - 1] === RETURN ? end - 1 : end);
+      at = end + 1;
+    }
+    this.#repeated = false;
   }
 
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
@@ -92,6 +103,7 @@ export class ZeekTsvReader implements FrameReader {
     this.#log = zeekLog(this.#path, this.#table);
     const lacks = ZEEK_NEEDED[this.#log].some((field) => this.#table.from[field]! < 0);
     this.#state = this.#log === '' ? 'skip' : lacks ? 'unreadable' : 'read';
+    if (this.#repeated) return;
     if (this.#state === 'skip') issues.countAt('zeek.other-log', () => name);
     if (this.#state === 'unreadable') issues.countAt('zeek.missing-column', () => name);
   }

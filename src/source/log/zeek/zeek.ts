@@ -1,6 +1,7 @@
 import type { Format } from '../../format.ts';
 import { headLines } from '../head-lines.ts';
 import { zeekHeaderless } from './zeek-headerless.ts';
+import { zeekPortions } from './zeek-portions.ts';
 import { ZeekTsvReader } from './zeek-tsv-reader.ts';
 
 const HEADER = /^#(?:separator \\x[\da-fA-F]{2}$|(?:fields\tts|types\ttime)(?:\t|$))/;
@@ -20,4 +21,6 @@ export const zeek: Format = {
   reader(context) {
     return new ZeekTsvReader(context);
   },
+
+  portions: zeekPortions,
 };
