@@ -19,6 +19,7 @@ export class JsonRecords implements FrameReader {
   readonly #context: ReadContext;
   readonly #malformed: string;
   readonly #tooLong: string;
+  readonly #cut: string;
   #line = 1;
   /** Behind a record that was too long, until a line begins with a brace. */
   #skipping = false;
@@ -26,12 +27,13 @@ export class JsonRecords implements FrameReader {
   /** The line has something between records already. */
   #stray = false;
 
-  /** @param name of the format: bad records are counted as `<name>.bad-line`, records that do not fit as `<name>.long-line`. */
+  /** @param name of the format: bad records are counted as `<name>.bad-line`, records that do not fit as `.long-line`, half of one at the end as `.cut-line`. */
   constructor(name: string, context: ReadContext, readRecord: ReadRecord) {
     this.#readRecord = readRecord;
     this.#context = context;
     this.#malformed = `${name}.bad-line`;
     this.#tooLong = `${name}.long-line`;
+    this.#cut = `${name}.cut-line`;
   }
 
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
@@ -89,7 +91,7 @@ export class JsonRecords implements FrameReader {
         begin = -1;
       }
     }
-    if (begin >= 0 && last) this.#bad(beginLine);
+    if (begin >= 0 && last) this.#bad(beginLine, this.#cut);
     else if (begin >= 0 && end - begin >= HELD_BYTES) {
       this.#skipping = true;
       this.#context.issues.countAt(this.#tooLong, () => `${this.#context.name}:${beginLine}`);
@@ -114,8 +116,8 @@ export class JsonRecords implements FrameReader {
     if (typeof record !== 'object' || record === null || !this.#readRecord(record as Record<string, unknown>)) this.#bad(line);
   }
 
-  #bad(line: number): void {
-    this.#context.issues.countAt(this.#malformed, () => `${this.#context.name}:${line}`);
+  #bad(line: number, name = this.#malformed): void {
+    this.#context.issues.countAt(name, () => `${this.#context.name}:${line}`);
   }
 }
 

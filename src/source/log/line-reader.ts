@@ -9,21 +9,23 @@ const RETURN = 0x0d;
 /** Reads one line, without its end (LF or CRLF). Borrowed bytes. @returns false when the line is no row of the format: it is counted with its place. */
 export type ReadLine = (bytes: Uint8Array, at: number, end: number) => boolean;
 
-/** A line longer than the window is passed over and counted; a last line without an end is read as it is. */
+/** A line longer than the window is passed over and counted; a last line without an end is read as it is, and counted apart where it is no row. */
 export class LineReader implements FrameReader {
   readonly #readLine: ReadLine;
   readonly #context: ReadContext;
   readonly #malformed: string;
   readonly #tooLong: string;
+  readonly #cut: string;
   #line = 0;
   #skipping = false;
 
-  /** @param name of the format: bad lines are counted as `<name>.bad-line`, lines that do not fit as `<name>.long-line`. */
+  /** @param name of the format: bad lines are counted as `<name>.bad-line`, lines that do not fit as `.long-line`, half of one at the end as `.cut-line`. */
   constructor(name: string, context: ReadContext, readLine: ReadLine) {
     this.#readLine = readLine;
     this.#context = context;
     this.#malformed = `${name}.bad-line`;
     this.#tooLong = `${name}.long-line`;
+    this.#cut = `${name}.cut-line`;
   }
 
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
@@ -31,11 +33,11 @@ export class LineReader implements FrameReader {
     for (;;) {
       const newline = bytes.indexOf(NEWLINE, begin);
       if (newline < 0 || newline >= end) break;
-      this.#take(bytes, begin, newline);
+      this.#take(bytes, begin, newline, this.#malformed);
       begin = newline + 1;
     }
     if (last) {
-      if (begin < end || this.#skipping) this.#take(bytes, begin, end);
+      if (begin < end || this.#skipping) this.#take(bytes, begin, end, this.#cut);
       return end;
     }
     if (end - begin < HELD_BYTES) return begin;
@@ -43,7 +45,7 @@ export class LineReader implements FrameReader {
     return end;
   }
 
-  #take(bytes: Uint8Array, begin: number, newline: number): void {
+  #take(bytes: Uint8Array, begin: number, newline: number, malformed: string): void {
     this.#line++;
     if (this.#skipping) {
       this.#skipping = false;
@@ -51,7 +53,7 @@ export class LineReader implements FrameReader {
       return;
     }
     const end = newline > begin && bytes[newline - 1] === RETURN ? newline - 1 : newline;
-    if (!this.#readLine(bytes, begin, end)) this.#context.issues.countAt(this.#malformed, this.#place);
+    if (!this.#readLine(bytes, begin, end)) this.#context.issues.countAt(malformed, this.#place);
   }
 
   readonly #place = () => `${this.#context.name}:${this.#line}`;

@@ -95,7 +95,8 @@ describe('proxy logs in the W3C extended format', () => {
       'elff.no-fields': 1,
       'elff.no-host': 1,
       'elff.no-client': 1,
-      'elff.bad-line': 4,
+      'elff.bad-line': 3,
+      'elff.cut-line': 1,
       'elff.odd-time': 1,
       'elff.odd-count': 1,
     });

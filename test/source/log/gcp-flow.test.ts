@@ -80,7 +80,7 @@ describe('Google Cloud VPC flow logs', () => {
       ].join('\n'),
     );
     expect(flows).toHaveLength(6);
-    expect(issues).toEqual({ 'gcp-flow.bad-line': 8, 'gcp-flow.odd-count': 1, 'gcp-flow.odd-time': 1 });
+    expect(issues).toEqual({ 'gcp-flow.bad-line': 7, 'gcp-flow.cut-line': 1, 'gcp-flow.odd-count': 1, 'gcp-flow.odd-time': 1 });
     expect(places['gcp-flow.bad-line']).toEqual(['log:2', 'log:4', 'log:6']);
   });
 

@@ -323,8 +323,8 @@ describe.skipIf(!existsSync(zeekLogs))('logs of others (skipped where ../shared/
     ['m57-tsv/dns.log', [0, 0, 82], {}],
     ['edge/open_conns/open/open_conn.log', [59, 0, 0], {}],
     ['edge/open_conns/closed/ssl.log', [0, 20, 0], {}],
-    ['edge/truncated/conn.log', [58, 0, 0], { 'zeek.bad-line': 1 }],
-    ['edge/truncated/conn_top.log', [58, 0, 0], { 'zeek.bad-line': 1, 'zeek.no-header': 1 }],
+    ['edge/truncated/conn.log', [58, 0, 0], { 'zeek.cut-line': 1 }],
+    ['edge/truncated/conn_top.log', [58, 0, 0], { 'zeek.cut-line': 1, 'zeek.no-header': 1 }],
     ['edge/has_unknown_field/http.log', [0, 4, 0], { 'zeek.bad-line': 1 }],
   ])('%s', async (path, counts, issues) => {
     const { flows, names, answers, ...rest } = await read(path);

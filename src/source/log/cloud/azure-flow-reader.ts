@@ -7,6 +7,9 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
 const COLON = 0x3a;
+const COMMA = 0x2c;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const KEY = [...'flowTuples'].map((letter) => letter.charCodeAt(0));
@@ -20,6 +23,13 @@ export class AzureFlowReader implements FrameReader {
   /** The string before was `flowTuples`, and nothing but its colon came since. */
   #keyed = false;
   #inTuples = false;
+  /** Objects and arrays that are open, and the line on which the outermost one began. */
+  #depth = 0;
+  #outermost = 1;
+  /** A number or a word may begin here, or goes on. */
+  #value: 'none' | 'may-begin' | 'goes-on' = 'none';
+  /** The line has something that is no JSON already. */
+  #stray = false;
 
   constructor(context: ReadContext) {
     this.#context = context;
@@ -38,25 +48,47 @@ export class AzureFlowReader implements FrameReader {
           this.#context.issues.countAt(close < 0 && !last ? 'azure-flow.long-line' : 'azure-flow.bad-line', this.#place);
           this.#keyed = false;
           this.#inTuples = false;
+          this.#depth = 0;
           i = close < 0 ? end : close;
           continue;
         }
         if (this.#inTuples) {
           if (!this.#rows.tuple(bytes, i + 1, close)) this.#context.issues.countAt('azure-flow.bad-line', this.#place);
         } else this.#keyed = isKey(bytes, i + 1, close);
+        this.#value = 'none';
         i = close + 1;
         continue;
       }
-      if (byte === NEWLINE) this.#line++;
-      else if (byte === OPEN) {
-        this.#inTuples = this.#keyed;
-        this.#keyed = false;
-      } else if (byte === CLOSE) this.#inTuples = false;
-      else if (byte > 0x20 && byte !== COLON) this.#keyed = false;
+      this.#between(byte);
       i++;
     }
-    if (last) this.#rows.finish();
+    if (last) {
+      if (this.#depth > 0) this.#context.issues.countAt('azure-flow.unclosed', () => `${this.#context.name}:${this.#outermost}`);
+      this.#rows.finish();
+    }
     return end;
+  }
+
+  /** Takes a byte that is in no string. */
+  #between(byte: number): void {
+    if (byte === OPEN) this.#inTuples = this.#keyed;
+    else if (byte === CLOSE) this.#inTuples = false;
+    if (byte > 0x20 && byte !== COLON) this.#keyed = false;
+    if (byte === OPEN || byte === OPEN_OBJECT) {
+      if (this.#depth++ === 0) this.#outermost = this.#line;
+    } else if (byte === CLOSE || byte === CLOSE_OBJECT) this.#depth = Math.max(0, this.#depth - 1);
+    else if (byte === NEWLINE) {
+      this.#line++;
+      this.#stray = false;
+    }
+    if (byte === COLON || byte === COMMA || byte === OPEN) this.#value = 'may-begin';
+    else if (byte === CLOSE || byte === OPEN_OBJECT || byte === CLOSE_OBJECT) this.#value = 'none';
+    else if (byte <= 0x20) this.#value = this.#value === 'may-begin' ? 'may-begin' : 'none';
+    else if (this.#value !== 'none') this.#value = 'goes-on';
+    else if (!this.#stray && byte < 0x80) {
+      this.#stray = true;
+      this.#context.issues.countAt('azure-flow.bad-line', this.#place);
+    }
   }
 
   /** @returns where the string's closing quote stands, or the line end that cuts it, or -1 when neither is there. */
