@@ -7,6 +7,8 @@ import { columnSql } from './parquet-text.ts';
 const MEMORY_LIMIT_MB = 256;
 /** What DuckDB decodes in one go: of damage within a group, everything up to these rows is read. */
 const WINDOW_ROWS = 2048;
+/** A few thousand rows take milliseconds; nothing was seen to take this long, and a stalled disk is given time. */
+const LONGEST_MS = 120_000;
 /** Names of files would otherwise be patterns, and folders such as `year=2026` columns. Old writers leave out that a text is one. */
 const FROM = 'FROM read_parquet($1, hive_partitioning = false, binary_as_string = true)';
 
@@ -36,7 +38,8 @@ export class ParquetDatabase {
 
   /** @throws what DuckDB says of the file. */
   async types(columns: readonly (readonly string[])[]): Promise<string[]> {
-    const result = await this.#connection.run(`SELECT ${columns.map(columnSql).join(', ')} ${FROM} LIMIT 0`, [this.#path]);
+    const sql = `SELECT ${columns.map(columnSql).join(', ')} ${FROM} LIMIT 0`;
+    const result = await this.#soon(this.#connection.run(sql, [this.#path]));
     return columns.map((_, at) => result.columnType(at).toString());
   }
 
@@ -46,14 +49,14 @@ export class ParquetDatabase {
    */
   async *linesFrom(row: number, sql: string): AsyncGenerator<readonly string[]> {
     const where = row === 0 ? '' : `WHERE file_row_number >= ${row}`;
-    const result = await this.#connection.stream(`SELECT ${sql} ${FROM} ${where}`, [this.#path]);
+    const result = await this.#soon(this.#connection.stream(`SELECT ${sql} ${FROM} ${where}`, [this.#path]));
     // The next chunk is made while this one is read: 1.4 times faster.
-    let next = result.fetchChunk();
+    let next = this.#soon(result.fetchChunk());
     try {
       for (;;) {
         const chunk = await next;
         if (chunk === null || chunk.rowCount === 0) return;
-        next = result.fetchChunk();
+        next = this.#soon(result.fetchChunk());
         yield chunk.getColumnValues(0) as string[];
       }
     } finally {
@@ -61,12 +64,25 @@ export class ParquetDatabase {
     }
   }
 
-  /** The next rows before `end`, all or none. @throws what DuckDB says of the damage. */
+  /**
+   * The next rows before `end`, all or none. By a limit: an upper bound of row numbers has DuckDB look at each row that a group declares,
+   * which may be thousands of millions.
+   * @throws what DuckDB says of the damage.
+   */
   async window(row: number, end: number, sql: string): Promise<readonly string[]> {
-    const to = Math.min(row + WINDOW_ROWS, end);
-    const query = `SELECT ${sql} ${FROM} WHERE file_row_number >= ${row} AND file_row_number < ${to}`;
-    const result = await this.#connection.runAndReadAll(query, [this.#path]);
+    const query = `SELECT ${sql} ${FROM} WHERE file_row_number >= ${row} LIMIT ${Math.min(WINDOW_ROWS, end - row)}`;
+    const result = await this.#soon(this.#connection.runAndReadAll(query, [this.#path]));
     return result.getColumns()[0] as string[];
+  }
+
+  /** No file may hold up a run for ever. */
+  async #soon<Result>(asked: Promise<Result>): Promise<Result> {
+    const timer = setTimeout(() => this.#connection.interrupt(), LONGEST_MS);
+    try {
+      return await asked;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   close(): void {

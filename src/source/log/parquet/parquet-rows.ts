@@ -18,6 +18,7 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/Out of Memory|allocate/i, 'it needs more memory than is given'],
   [/UTF-?8|string encoding/i, 'text that is not UTF-8'],
   [/compress|snappy|zstd|gzip|lz4|brotli|inflate/i, 'a page cannot be decompressed'],
+  [/interrupt/i, 'it took over two minutes'],
   [/crypt/i, 'it is encrypted'],
   [/read enough bytes/i, 'data beyond the end of the file'],
 ];
