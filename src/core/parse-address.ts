@@ -3,15 +3,29 @@
  * @returns false when the bytes are no address (RFC 4291 §2.2); the words are then undefined. A zone (`%eth0`) is cut off.
  */
 export function parseAddress(bytes: Uint8Array, at: number, end: number, words: Uint32Array, wordsAt = 0): boolean {
-  for (let i = at; i < end && i < at + 5; i++) {
-    if (bytes[i] === COLON) return parseIpv6(bytes, at, end, words, wordsAt);
+  let word = 0;
+  let part = -1;
+  let dots = 0;
+  for (let i = at; i < end; i++) {
+    const code = bytes[i]!;
+    const digit = code - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      part = part < 0 ? digit : part * 10 + digit;
+      if (part <= 255) continue;
+    } else if (code === DOT && part >= 0 && dots < 3) {
+      word = (word << 8) | part;
+      part = -1;
+      dots++;
+      continue;
+    }
+    // IPv6 has dots only behind its first group.
+    return dots === 0 && parseIpv6(bytes, at, end, words, wordsAt);
   }
-  const word = parseIpv4(bytes, at, end);
-  if (word < 0) return false;
+  if (dots !== 3 || part < 0) return false;
   words[wordsAt] = 0;
   words[wordsAt + 1] = 0;
   words[wordsAt + 2] = 0xffff;
-  words[wordsAt + 3] = word;
+  words[wordsAt + 3] = (word << 8) | part;
   return true;
 }
 
@@ -38,7 +52,7 @@ function parseIpv4(bytes: Uint8Array, at: number, end: number): number {
   return dots === 3 && part >= 0 ? word * 256 + part : -1;
 }
 
-const groups = new Uint16Array(8);
+const groups = new Int32Array(8);
 
 function parseIpv6(bytes: Uint8Array, at: number, stop: number, words: Uint32Array, wordsAt: number): boolean {
   let end = at;
@@ -58,7 +72,7 @@ function parseIpv6(bytes: Uint8Array, at: number, stop: number, words: Uint32Arr
     for (; i < end && bytes[i] !== COLON && bytes[i] !== DOT; i++) {
       const digit = hexDigit(bytes[i]!);
       if (digit < 0 || i - from === 4) return false;
-      value = value * 16 + digit;
+      value = (value << 4) | digit;
     }
     if (bytes[i] === DOT && i < end) {
       const word = parseIpv4(bytes, from, end);
@@ -80,13 +94,15 @@ function parseIpv6(bytes: Uint8Array, at: number, stop: number, words: Uint32Arr
     }
   }
   if (gap < 0 ? count !== 8 : count > 7) return false;
-  const missing = 8 - count;
-  for (let group = 0; group < 8; group++) {
-    const from = gap < 0 || group < gap ? group : group - missing;
-    const value = gap >= 0 && group >= gap && group < gap + missing ? 0 : groups[from]!;
-    const word = wordsAt + (group >> 1);
-    words[word] = (group & 1) === 0 ? value << 16 : words[word]! | value;
+  if (gap >= 0) {
+    let to = 8;
+    while (count > gap) groups[--to] = groups[--count]!;
+    while (to > gap) groups[--to] = 0;
   }
+  words[wordsAt] = (groups[0]! << 16) | groups[1]!;
+  words[wordsAt + 1] = (groups[2]! << 16) | groups[3]!;
+  words[wordsAt + 2] = (groups[4]! << 16) | groups[5]!;
+  words[wordsAt + 3] = (groups[6]! << 16) | groups[7]!;
   return true;
 }
 

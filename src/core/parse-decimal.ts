@@ -3,6 +3,21 @@
  * @returns NaN when the bytes are no number.
  */
 export function parseDecimal(bytes: Uint8Array, at: number, end: number): number {
+  // Up to nine digits fit in 32 bits, and most numbers are no more than that.
+  if (end > at && end - at <= 9) {
+    let word = 0;
+    let i = at;
+    for (; i < end; i++) {
+      const digit = bytes[i]! - 0x30;
+      if (digit < 0 || digit > 9) break;
+      word = (Math.imul(word, 10) + digit) | 0;
+    }
+    if (i === end) return word;
+  }
+  return withSigns(bytes, at, end);
+}
+
+function withSigns(bytes: Uint8Array, at: number, end: number): number {
   let i = at;
   const negative = bytes[i] === MINUS && i < end;
   if (negative || (bytes[i] === PLUS && i < end)) i++;

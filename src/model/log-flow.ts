@@ -1,5 +1,7 @@
 import type { NameSource } from './name-source.ts';
 
+const NO_NAMES: readonly string[] = [];
+
 /** What a log says of one connection. Borrowed: a reader owns one instance, calls `reset` for each row and fills in what the row says. */
 export class LogFlow {
   /** Hash (`KeyHash`) of what other logs call the connection by, Zeek's uid or Suricata's flow_id; both 0 when nothing does. */
@@ -39,7 +41,7 @@ export class LogFlow {
   tlsVersion = '';
   ja4 = '';
   userAgent = '';
-  certificateNames: readonly string[] = [];
+  certificateNames: readonly string[] = NO_NAMES;
   /** Hash (`KeyHash`) of what another log calls the server's certificate by, whose names come by `LogSink.certificate`; both 0 when nothing does. */
   certificateKeyLow = 0;
   certificateKeyHigh = 0;
@@ -50,8 +52,9 @@ export class LogFlow {
     this.keyLow = 0;
     this.keyHigh = 0;
     this.protocol = 0;
-    this.client.fill(0);
-    this.server.fill(0);
+    const { client, server } = this;
+    // A loop of four costs a tenth of a call of fill.
+    for (let i = 0; i < 4; i++) client[i] = server[i] = 0;
     this.clientPort = 0;
     this.serverPort = 0;
     this.startUs = 0;
@@ -73,7 +76,7 @@ export class LogFlow {
     this.tlsVersion = '';
     this.ja4 = '';
     this.userAgent = '';
-    this.certificateNames = [];
+    this.certificateNames = NO_NAMES;
     this.certificateKeyLow = 0;
     this.certificateKeyHigh = 0;
   }

@@ -3,11 +3,11 @@ import type { Issues } from '../../../core/issues.ts';
 import { parseDecimal } from '../../../core/parse-decimal.ts';
 import { protocolNumber } from '../../../core/protocol-number.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
-import { zeekApplication } from './zeek-application.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { ZeekField } from './zeek-field.ts';
 import { zeekMillionths } from './zeek-number.ts';
 import { zeekTcpEnd } from './zeek-tcp-end.ts';
+import type { ZeekTexts } from './zeek-texts.ts';
 
 const ICMP = 1;
 const TCP = 6;
@@ -18,7 +18,7 @@ const IPV4_IN_IPV6 = 0xffff;
 const LARGEST_WINDOW_BYTES = 2 ** 30;
 
 /** @param row with its ends filled in. @returns false when a number is none. */
-export function zeekConn(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, issues: Issues): boolean {
+export function zeekConn(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, texts: ZeekTexts, issues: Issues): boolean {
   const { from, to } = cells;
   const isIpv4 = row.client[2] === IPV4_IN_IPV6 && row.client[1] === 0 && row.client[0] === 0;
   row.protocol = protocol(bytes, cells);
@@ -53,7 +53,7 @@ export function zeekConn(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, issu
   if (Number.isNaN(row.bytesUp)) row.bytesUp = payloadBytes(row.packetsUp, row.wireBytesUp, headerBytes, row.tcpEnd);
   if (Number.isNaN(row.bytesDown)) row.bytesDown = payloadBytes(row.packetsDown, row.wireBytesDown, headerBytes, row.tcpEnd);
   const serviceAt = from[ZeekField.service]!;
-  if (serviceAt >= 0) row.application = zeekApplication(cells.text(bytes, serviceAt, to[ZeekField.service]!));
+  if (serviceAt >= 0) row.application = texts.application.get(bytes, serviceAt, to[ZeekField.service]!);
   return true;
 }
 
@@ -74,16 +74,7 @@ let wrong = false;
 function count(bytes: Uint8Array, { from, to }: ZeekCells, field: number): number {
   const at = from[field]!;
   if (at < 0) return Number.NaN;
-  const end = to[field]!;
-  let value = 0;
-  let i = at;
-  for (; i < end; i++) {
-    const digit = bytes[i]! - 0x30;
-    if (digit < 0 || digit > 9) break;
-    value = value * 10 + digit;
-  }
-  if (i === end) return value;
-  value = parseDecimal(bytes, at, end);
+  const value = parseDecimal(bytes, at, to[field]!);
   if (Number.isNaN(value)) wrong = true;
   return value;
 }

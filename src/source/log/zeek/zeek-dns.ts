@@ -1,18 +1,18 @@
 /** Reads rows of dns.log: which addresses a name was answered with. */
-import { hostName } from '../../../core/host-name.ts';
 import { parseAddress } from '../../../core/parse-address.ts';
 import { parseDecimal } from '../../../core/parse-decimal.ts';
 import type { LogSink } from '../../../model/log-sink.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { ZeekField } from './zeek-field.ts';
 import { zeekMillionths } from './zeek-number.ts';
+import type { ZeekTexts } from './zeek-texts.ts';
 import { zeekTime } from './zeek-time.ts';
 
 const client = new Uint32Array(4);
 const address = new Uint32Array(4);
 
 /** An answer that is no address (an alias, text) is passed over; its lifetime too. @returns false when the row has no usable time or asker. */
-export function zeekDns(rows: LogSink, bytes: Uint8Array, cells: ZeekCells): boolean {
+export function zeekDns(rows: LogSink, bytes: Uint8Array, cells: ZeekCells, texts: ZeekTexts): boolean {
   const { from, to } = cells;
   const { ts, clientAddress, query, answers, timesToLive, roundTrip } = ZeekField;
   if (from[ts]! < 0 || from[clientAddress]! < 0) return false;
@@ -33,7 +33,7 @@ export function zeekDns(rows: LogSink, bytes: Uint8Array, cells: ZeekCells): boo
     if (lifetimeAt >= 0) lifetimeAt = cells.nextItem(bytes, lifetimeAt, to[timesToLive]!);
     if (lifetimeAt >= 0) seconds = parseDecimal(bytes, cells.itemAt, cells.itemEnd);
     if (!parseAddress(bytes, itemAt, itemEnd, address)) continue;
-    if (name === '') name = hostName(cells.text(bytes, from[query]!, to[query]!));
+    if (name === '') name = texts.host.get(bytes, from[query]!, to[query]!);
     if (name === '') return true;
     rows.answer(timeUs, client, 0, name, address, 0, seconds > 0 ? seconds : 0);
   }

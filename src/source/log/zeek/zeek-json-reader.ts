@@ -19,7 +19,7 @@ export class ZeekJsonReader implements FrameReader {
 
   constructor(context: ReadContext) {
     this.#context = context;
-    this.#rows = new ZeekRows(context);
+    this.#rows = new ZeekRows(context, this.#cells);
     this.#lines = new LineReader('zeek', context, (bytes, at, end) => this.#line(bytes, at, end));
   }
 
@@ -37,7 +37,7 @@ export class ZeekJsonReader implements FrameReader {
     const cells = this.#cells;
     if (!cells.scan(bytes, at, end)) return false;
     const log = this.#logOf(bytes);
-    if (log !== '') return this.#rows.read(log, bytes, cells);
+    if (log !== '') return this.#rows.read(log, bytes);
     if (cells.from[ZeekField.ts]! < 0) return false;
     if (!this.#skipped) this.#context.issues.countAt('zeek.other-log', () => this.#context.name);
     this.#skipped = true;

@@ -31,9 +31,9 @@ export class ZeekTsvReader implements FrameReader {
   #lastEnd = -1;
 
   /** @param header lines that came before, already counted: whole ones. */
-  constructor(context: ReadContext, header = new Uint8Array(0)) {
+  constructor(context: ReadContext, header: Uint8Array = new Uint8Array(0)) {
     this.#context = context;
-    this.#rows = new ZeekRows(context);
+    this.#rows = new ZeekRows(context, this.#table);
     this.#lines = new LineReader('zeek', context, (bytes, at, end) => this.#line(bytes, at, end));
     this.#repeated = true;
     for (let at = 0; at < header.length; ) {
@@ -61,8 +61,7 @@ export class ZeekTsvReader implements FrameReader {
       return true;
     }
     if (this.#state === 'unknown') this.#guess(bytes, at, end);
-    if (this.#state === 'read')
-      return this.#table.scan(bytes, at, end, end === this.#lastEnd) && this.#rows.read(this.#log, bytes, this.#table);
+    if (this.#state === 'read') return this.#table.scan(bytes, at, end, end === this.#lastEnd) && this.#rows.read(this.#log, bytes);
     if (this.#state === 'unreadable') this.#context.issues.count('zeek.unread-row');
     return this.#state !== 'unknown';
   }
