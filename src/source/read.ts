@@ -92,7 +92,7 @@ async function readOne(
   const stored = new StoredBytes(intake, issues, chunkBytes, (bytes) => {
     progress.bytes += bytes;
     progress.packets = packetsBefore + tally.packets;
-    progress.rows = rowsBefore + rowTally.rows;
+    progress.rows = rowsBefore + rowTally.rows + (portions?.rows ?? 0);
     onProgress?.({ ...progress });
   });
   if (planned.stream !== null) await stored.fromStream(planned.stream);

@@ -1,7 +1,7 @@
 /** A folder of its own for rows that memory does not hold. */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { processSpace, processStart } from '../../core/process-start.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -15,11 +15,20 @@ const OWNER = /^([1-9]\d*)-(\d+)-/;
 export class LogSpillFolder {
   readonly #parent: string;
   #path: string | null = null;
+  /** Somebody else made it, and removes it. */
+  readonly #isLent: boolean;
 
-  /** @param parent is left as it is, but for folders that dead runs of this user forgot in it. */
-  constructor(parent: string) {
+  /** @param parent is left as it is, but for folders that dead runs of this user forgot in it. @param lent another one's folder, to be used too. */
+  constructor(parent: string, lent: string | null = null) {
     this.#parent = parent;
-    removeForgotten(parent);
+    this.#path = lent;
+    this.#isLent = lent !== null;
+    if (lent === null) removeForgotten(parent);
+  }
+
+  /** Makes it. @throws UserError when it cannot be made. */
+  path(): string {
+    return dirname(this.file('any'));
   }
 
   /** @throws UserError when it cannot be made. */
@@ -43,7 +52,7 @@ export class LogSpillFolder {
 
   /** Safe to call twice. */
   remove(): void {
-    if (this.#path !== null) rmSync(this.#path, { recursive: true, force: true });
+    if (this.#path !== null && !this.#isLent) rmSync(this.#path, { recursive: true, force: true });
     this.#path = null;
   }
 }

@@ -28,6 +28,8 @@ export interface PortionResult {
 
 /** Reads portions side by side, in any order. */
 export interface PortionPool {
+  /** Read so far. */
+  readonly rows: number;
   /** A free block; waits for one when all are in use. Whoever takes it submits it or gives it back. */
   block(): Promise<Uint8Array>;
   give(block: Uint8Array): void;

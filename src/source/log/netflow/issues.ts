@@ -15,7 +15,9 @@ export const netflowIssues: Readonly<Record<string, string>> = {
   'netflow.no-time': 'Flow records without a time of their own; they were given the time of their export.',
   'netflow.odd-count': 'Byte or packet counts of flow records that cannot be; the nearest possible number was taken.',
   'netflow.odd-time':
-    'Flow records that end before they begin, last over a year, or begin before 1970; the nearest possible time was taken.',
+    'Flow records that end before they begin, last over a year, or begin before NetFlow was there (a clock that was not set); the nearest possible time was taken, else that of their export.',
+  'netflow.other-time':
+    'Flow records whose times are over a year away from their export (a wrong clock, or flows that were replayed); their own times were believed.',
   'netflow.other-file':
     'Sets of flow records that were read by the template of another file: the same domain and exporter start, or nothing else fits.',
   'netflow.out-of-order':

@@ -3,6 +3,7 @@ import { hostName } from '../../../core/host-name.ts';
 import type { Issues } from '../../../core/issues.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
 import { settleRow } from '../settle-row.ts';
+import { believableTimes } from './netflow-believable.ts';
 import { FIELD } from './netflow-fields.ts';
 import type { ExportRecord } from './netflow-record.ts';
 import { tcpEndOf } from './netflow-tcp-end.ts';
@@ -103,11 +104,8 @@ function times(row: LogFlow, record: ExportRecord, exportUs: number, bootUs: num
   }
   if (Number.isNaN(start)) start = end - (durationUs(record) || 0);
   if (Number.isNaN(end)) end = start + (durationUs(record) || 0);
-  if (!(start > 0)) {
-    issues.count('netflow.odd-time');
-    start = exportUs;
-    end = exportUs;
-  }
-  row.startUs = start;
-  row.endUs = end;
+  const { startUs, endUs, odd } = believableTimes(start, end, exportUs);
+  if (odd !== '') issues.count(odd);
+  row.startUs = startUs;
+  row.endUs = endUs;
 }

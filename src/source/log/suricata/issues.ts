@@ -3,7 +3,9 @@ export const suricataIssues: Readonly<Record<string, string>> = {
   'suricata.bad-line': 'A line of an eve.json is none (cut, no address or time, or other text); it was passed over.',
   'suricata.long-line': 'A line of an eve.json is longer than 256 KiB; it was passed over.',
   'suricata.odd-count': 'A row of an eve.json has a negative or absurd count; it was brought to the nearest possible one.',
-  'suricata.odd-time': 'A connection in an eve.json ends before it begins or lasts over a year; its beginning was believed.',
-  'suricata.alert': 'Alerts that Suricata raised; they are told here and weigh nothing in the ranking.',
+  'suricata.odd-time':
+    'A connection in an eve.json ends before it begins, lasts over a year or began over a year away from its event; the believable one of its times was taken.',
+  'suricata.alert':
+    'Alerts that Suricata raised. They stand with the findings whose connections they are of, as facts, and weigh nothing in the ranking; those of channels that are not listed are only counted here.',
   'suricata.netflow-repeated': 'Netflow events beside flow events say the same again; they were left out.',
 };

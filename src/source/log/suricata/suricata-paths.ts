@@ -57,6 +57,11 @@ export const SURICATA_PATHS = [
   'dns.answers',
   'dns.grouped.A',
   'dns.grouped.AAAA',
+  'alert.signature',
+  'alert.signature_id',
+  'alert.gid',
+  'alert.category',
+  'alert.severity',
 ] as const;
 
 export type SuricataPath = (typeof SURICATA_PATHS)[number];

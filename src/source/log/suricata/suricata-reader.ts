@@ -15,6 +15,8 @@ import { suricataTcpEnd } from './suricata-tcp-end.ts';
 const NAME = 'suricata';
 const TCP = 6;
 const DNS_PORT = 53;
+/** Of a flow when it is logged: a year, the longest that is believed. */
+const MAXIMUM_AGE_US = 366 * 86_400e6;
 
 export class SuricataReader {
   readonly #context: ReadContext;
@@ -153,11 +155,15 @@ export class SuricataReader {
   }
 
   #times(start: 'flow.start' | 'netflow.start', end: 'flow.end' | 'netflow.end'): void {
-    const { row } = this.#context;
+    const { row, issues } = this.#context;
+    const loggedUs = row.startUs;
     const startUs = this.#event.time(start);
-    if (!Number.isNaN(startUs)) row.startUs = startUs;
     const endUs = this.#event.time(end);
-    row.endUs = Number.isNaN(endUs) ? row.startUs : endUs;
+    // The event has the same clock: a beginning a year away from it is wrong.
+    const isFar = Math.abs(startUs - loggedUs) > MAXIMUM_AGE_US;
+    if (isFar) issues.count('suricata.odd-time');
+    if (!isFar && !Number.isNaN(startUs)) row.startUs = startUs;
+    row.endUs = Number.isNaN(endUs) || (isFar && !(endUs >= row.startUs && endUs <= row.startUs + MAXIMUM_AGE_US)) ? row.startUs : endUs;
   }
 }
 

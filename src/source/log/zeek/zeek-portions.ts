@@ -8,12 +8,13 @@ const NEWLINE = 0x0a;
 const HASH = 0x23;
 const HEADER_LINE = Buffer.from('\n#');
 const FIELDS = Buffer.from('#fields');
+const CERTIFICATE = Buffer.from('certificate.');
 const WORDS = ['separator ', 'set_separator', 'unset_field', 'empty_field', 'path', 'fields'];
 const LONGEST_LINE = 65_536;
 
 /** Keeps the last line of each word, in the order they came: read again, they leave a reader as the whole header did. */
 class ZeekScout implements PortionScout {
-  readonly #lines = new Map<string, Uint8Array>();
+  readonly #lines = new Map<string, Buffer>();
   state: Uint8Array = new Uint8Array(0);
 
   see(bytes: Uint8Array, end: number): void {
@@ -25,7 +26,7 @@ class ZeekScout implements PortionScout {
       const word = stop - at > LONGEST_LINE ? undefined : WORDS.find((one) => hasWord(buffer, at + 1, stop, one));
       if (word === undefined) continue;
       this.#lines.delete(word);
-      this.#lines.set(word, new Uint8Array(buffer.subarray(at, stop)));
+      this.#lines.set(word, Buffer.from(buffer.subarray(at, stop)));
       changed = true;
     }
     if (changed) this.state = Buffer.concat([...this.#lines.values()]);
@@ -41,9 +42,10 @@ function behind(buffer: Buffer, at: number): number {
 export const zeekPortions: PortionFormat = {
   onceAnInput: [],
 
-  /** Without a header the first row says which columns there are. */
+  /** Without a header the first row says which columns there are; of certificates the first ones are kept. */
   apart(head) {
-    return Buffer.from(head.buffer, head.byteOffset, head.length).includes(FIELDS);
+    const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+    return bytes.includes(FIELDS) && !bytes.includes(CERTIFICATE);
   },
 
   scout() {
