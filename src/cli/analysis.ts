@@ -21,6 +21,8 @@ import { openDestinations } from './destinations.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { version } from './version.ts';
 
+const FLOWS_BETWEEN_TALK = 1_024;
+
 /** @throws UserError when the request cannot be carried out; what is wrong in the bytes is counted in the report. */
 export async function analysis(request: AnalyzeRequest): Promise<Report> {
   const issues = new Issues();
@@ -84,7 +86,9 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
 
 /** From bytes to finished flows. The memory of flow table and rows is free again when this returns, before anything is judged. */
 async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonly FlowSink[]) {
+  let joined = -1;
   const flow = (one: Flow) => {
+    if (joined >= 0 && joined++ % FLOWS_BETWEEN_TALK === 0) request.onJoined(joined, rows.flowRows);
     for (const sink of sinks) sink.flow(one);
   };
   const table = new FlowTable({ flow }, issues, { streams: streamRecognizers, datagrams: datagramRecognizers });
@@ -97,6 +101,7 @@ async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonl
     table.end();
     decoder.end();
     exports.end();
+    joined = 0;
     await rows.end();
     const { flowRows, nameRows, answerRows } = rows;
     return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames, rows: { flowRows, nameRows, answerRows } };
