@@ -58,9 +58,9 @@ describe.skipIf(!hasExportCaptures)('real export packets (skipped where ../share
     await readInputs([exportFolder], { frame() {} }, { issues, rows: { flow: () => void flows++, names() {}, answer() {} } });
     expect(flows).toBe(4_396);
     expect(issues.get('netflow.unsure-template')).toBe(0);
-    expect(issues.places('source.not-a-capture').filter((name) => name.endsWith('.dat'))).toEqual([
-      'netflow5_test_invalid01.dat',
-      'netflow5_test_invalid02.dat',
+    expect(issues.places('source.not-a-capture').filter((place) => place.includes('.dat '))).toEqual([
+      'netflow5_test_invalid01.dat (is neither a capture nor a log that is read)',
+      'netflow5_test_invalid02.dat (is neither a capture nor a log that is read)',
     ]);
   });
 
