@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Issues } from '../../core/issues.ts';
 import { TimeGroups } from '../../core/time-groups.ts';
+import type { AlertSignature } from '../../model/alert.ts';
 import type { FlowSink } from '../../model/flow-sink.ts';
 import type { LogFlow } from '../../model/log-flow.ts';
 import type { LogSink } from '../../model/log-sink.ts';
 import { LEAST_LIFE_SECONDS } from '../least-life.ts';
 import { LogCertificates } from './log-certificates.ts';
 import { LogConnections } from './log-connections.ts';
+import type { LogContent } from './log-content.ts';
 import { LogEncoder } from './log-encoder.ts';
 import * as layout from './log-layout.ts';
 import { LogRecords } from './log-records.ts';
@@ -20,6 +22,10 @@ export interface LogJoinOptions {
   readonly budgetBytes?: number;
   /** Where a folder is made for them, the system's temporary folder when not given. */
   readonly spillFolder?: string;
+  /** The folder of another join in this process; this one never removes it. */
+  readonly lentFolder?: string;
+  /** Tells joins apart whose rows come together, 0 to 32,767; 0 when not given. */
+  readonly writer?: number;
 }
 
 const TCP = 6;
@@ -27,12 +33,14 @@ const UDP = 17;
 const BUDGET_BYTES = 1 << 28;
 /** By the upper eight bits of the hash of both addresses: names, halves and answers of a connection are all in one. */
 const PARTITION_BITS = 8;
+export const PARTITIONS = 1 << PARTITION_BITS;
 
 export class LogJoin implements LogSink {
   /** Rows taken, by what they say. */
   flowRows = 0;
   nameRows = 0;
   answerRows = 0;
+  alertRows = 0;
   readonly #sink: FlowSink;
   readonly #times = new TimeGroups();
   readonly #issues: Issues;
@@ -41,13 +49,14 @@ export class LogJoin implements LogSink {
   readonly #folder: LogSpillFolder;
   readonly #rows: LogRows;
   readonly #partitionBytes: number;
+  #connections: LogConnections | null = null;
 
   constructor(sink: FlowSink, issues: Issues, options: LogJoinOptions = {}) {
     const budgetBytes = Math.min(options.budgetBytes ?? BUDGET_BYTES, BUDGET_BYTES);
     this.#sink = sink;
     this.#issues = issues;
-    this.#folder = new LogSpillFolder(options.spillFolder ?? tmpdir());
-    this.#rows = new LogRows(this.#folder, 'rows-', 1 << PARTITION_BITS, budgetBytes);
+    this.#folder = new LogSpillFolder(options.spillFolder ?? tmpdir(), options.lentFolder ?? null);
+    this.#rows = new LogRows(this.#folder, `rows-${options.writer ?? 0}-`, PARTITIONS, budgetBytes);
     this.#partitionBytes = budgetBytes / 4;
   }
 
@@ -59,6 +68,11 @@ export class LogJoin implements LogSink {
   names(row: LogFlow): void {
     this.nameRows++;
     this.#take(row, layout.NAMES);
+  }
+
+  alert(row: LogFlow, alert: AlertSignature): void {
+    this.alertRows++;
+    this.#take(row, layout.NAMES, alert);
   }
 
   answer(
@@ -86,13 +100,51 @@ export class LogJoin implements LogSink {
    */
   async end(): Promise<void> {
     this.#issues.count('log.certificates-full', this.#certificates.dropped);
-    const connections = new LogConnections(this.#inTime(), this.#certificates);
     try {
-      this.#rows.settle();
-      for (let partition = 0; partition < 1 << PARTITION_BITS; partition++) await this.#hand(this.#rows, partition, 1, connections);
+      for (let partition = 0; partition < PARTITIONS; partition++) await this.endPartition(partition);
     } finally {
       this.discard();
     }
+  }
+
+  /** No more rows will come: hands on the flows of one partition, which is empty then. All in turn, from 0, are what `end` hands on. */
+  async endPartition(partition: number): Promise<void> {
+    if (this.#connections === null) {
+      this.#rows.settle();
+      this.#connections = new LogConnections(this.#inTime(), this.#certificates);
+    }
+    await this.#hand(this.#rows, partition, 1, this.#connections);
+  }
+
+  /** Where rows are put aside, made now for others to put theirs there too. @throws UserError when it cannot be made. */
+  folder(): string {
+    return this.#folder.path();
+  }
+
+  /** Moves all that it has taken out, but not what it counted as issues: buffers may be transferred, files belong to whom they are given to. */
+  handOver(): LogContent {
+    const { flowRows, nameRows, answerRows, alertRows } = this;
+    return {
+      partitions: this.#rows.handOver(),
+      flowRows,
+      nameRows,
+      answerRows,
+      alertRows,
+      days: this.#times.days(),
+      certificates: this.#certificates.entries(),
+      droppedCertificates: this.#certificates.dropped,
+    };
+  }
+
+  /** Takes over what another join has taken, as if the rows had come here. @throws UserError when rows cannot be put aside. */
+  adopt(content: LogContent): void {
+    this.flowRows += content.flowRows;
+    this.nameRows += content.nameRows;
+    this.answerRows += content.answerRows;
+    this.alertRows += content.alertRows;
+    this.#times.absorb(content.days);
+    this.#certificates.absorb(content.certificates, content.droppedCertificates);
+    this.#rows.adopt(content.partitions);
   }
 
   /** Removes what was put aside; for runs that end early. Safe to call at any time. */
@@ -128,18 +180,19 @@ export class LogJoin implements LogSink {
     await setImmediate();
   }
 
-  #take(row: LogFlow, kind: number): void {
+  #take(row: LogFlow, kind: number, alert: AlertSignature | null = null): void {
     if (row.protocol !== TCP && row.protocol !== UDP && row.protocol !== 0) {
       this.#issues.count('log.other-protocol');
       return;
     }
     this.#times.add(row.startUs, row.endUs);
-    this.#encoder.row(row, kind);
+    if (alert === null) this.#encoder.row(row, kind);
+    else this.#encoder.alert(row, alert);
     this.#add(false);
   }
 
   #add(isAnswer: boolean): void {
-    const { pair, bytes, length } = this.#encoder;
-    this.#rows.add(pair >>> (32 - PARTITION_BITS), bytes, length, isAnswer);
+    const { pair, words, length } = this.#encoder;
+    this.#rows.add(pair >>> (32 - PARTITION_BITS), words, length / 4, isAnswer);
   }
 }

@@ -1,4 +1,5 @@
 /** A partition of kept rows, seen as words, floats and texts, and how its rows compare. */
+import type { AlertSignature } from '../../model/alert.ts';
 import * as layout from './log-layout.ts';
 import { readText, textEnd } from './log-text.ts';
 
@@ -13,11 +14,11 @@ export class LogRecords {
   readonly text: Buffer;
   readonly units: number;
 
-  constructor(buffer: ArrayBuffer) {
-    this.words = new Uint32Array(buffer);
-    this.floats = new Float64Array(buffer);
-    this.text = Buffer.from(buffer);
-    this.units = buffer.byteLength / 8;
+  constructor(words: Uint32Array) {
+    this.words = words;
+    this.floats = new Float64Array(words.buffer, 0, words.length / 2);
+    this.text = Buffer.from(words.buffer, 0, words.byteLength);
+    this.units = words.length / 2;
   }
 
   meta(row: number): number {
@@ -95,5 +96,16 @@ export class LogRecords {
       at = textEnd(this.text, at);
     }
     return names;
+  }
+
+  /** Of a row with the bit ALERT. */
+  alert(row: number): AlertSignature {
+    let at = this.texts(row, () => {});
+    for (let i = this.word(row, layout.CERTIFICATES); i > 0; i--) at = textEnd(this.text, at);
+    at = Math.ceil(at / 8) * 8;
+    const [generatorId = 0, signatureId = 0, severity = 0] = readText(this.text, at).split(' ').map(Number);
+    at = textEnd(this.text, at);
+    const signature = readText(this.text, at);
+    return { generatorId, signatureId, signature, category: readText(this.text, textEnd(this.text, at)), severity };
   }
 }

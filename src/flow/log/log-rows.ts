@@ -1,63 +1,67 @@
 /** Keeps encoded rows in partitions: in memory up to a bound, then all of them in files. */
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import type { LogChunk, LogPartition } from './log-content.ts';
 import * as layout from './log-layout.ts';
+import { LogRowFiles } from './log-row-files.ts';
 import type { LogSpillFolder } from './log-spill-folder.ts';
 
-const LARGE_CHUNK_BYTES = 65_536;
-const SMALL_CHUNK_BYTES = 4096;
+/** In words of four bytes. */
+const LARGE_CHUNK = 16_384;
+const SMALL_CHUNK = 1024;
 /** Read at once when a partition is divided; more than the longest row. */
-const PIECE_BYTES = 1 << 20;
+const PIECE = 1 << 18;
+/** Past this many words the copying loop is slower than the system's. */
+const LONG_ROW = 128;
 /** A division looks at four bits of the hash. */
 const DIVISIONS = 16;
 /** Divisions of divisions: 65,536 parts of a partition. */
 export const MAXIMUM_DIVISIONS = 4;
 
-interface Chunk {
-  readonly bytes: Uint8Array;
-  used: number;
-}
+const NOTHING = new Uint32Array(0);
 
 export class LogRows {
   readonly #folder: LogSpillFolder;
   readonly #prefix: string;
   readonly #budget: number;
-  readonly #chunks: Chunk[][];
-  readonly #stored: Float64Array;
+  readonly #files: LogRowFiles;
+  /** Of each partition: where rows are added, and the words there are of it; then chunks that have no room. */
+  readonly #open: Uint32Array<ArrayBufferLike>[];
+  readonly #used: Uint32Array;
+  readonly #full: LogChunk[][];
   readonly #answers: Float64Array;
-  #spare: Uint8Array[] = [];
+  #spare: Uint32Array[] = [];
   #held = 0;
+  #room = NOTHING;
 
   /** @param prefix of its files' names. @param budget bytes in memory, about. */
   constructor(folder: LogSpillFolder, prefix: string, partitions: number, budget: number) {
     this.#folder = folder;
     this.#prefix = prefix;
     this.#budget = budget;
-    this.#chunks = Array.from({ length: partitions }, () => []);
-    this.#stored = new Float64Array(partitions);
+    this.#files = new LogRowFiles(folder, prefix, partitions);
+    this.#open = new Array(partitions).fill(NOTHING);
+    this.#used = new Uint32Array(partitions);
+    this.#full = Array.from({ length: partitions }, () => []);
     this.#answers = new Float64Array(partitions);
   }
 
-  /** @param length of the row that begins at `from`, a multiple of 8. */
-  add(partition: number, bytes: Uint8Array, length: number, isAnswer: boolean, from = 0): void {
-    if (isAnswer) this.#answers[partition]! += length;
-    const chunks = this.#chunks[partition]!;
-    let chunk = chunks[chunks.length - 1];
-    if (chunk === undefined || chunk.used + length > chunk.bytes.length) {
-      const wanted = Math.max(length, chunks.length === 0 ? SMALL_CHUNK_BYTES : LARGE_CHUNK_BYTES);
-      if (this.#held > 0 && this.#held + wanted > this.#budget) this.flush();
-      const bytesOfChunk = (wanted === LARGE_CHUNK_BYTES ? this.#spare.pop() : undefined) ?? new Uint8Array(wanted);
-      chunk = { bytes: bytesOfChunk, used: 0 };
-      this.#chunks[partition]!.push(chunk);
-      this.#held += bytesOfChunk.length;
+  /** @param length words of the row that begins at `from`. */
+  add(partition: number, words: Uint32Array, length: number, isAnswer: boolean, from = 0): void {
+    if (isAnswer) this.#answers[partition]! += 4 * length;
+    let used = this.#used[partition]!;
+    if (used + length > this.#open[partition]!.length) {
+      this.#grow(partition, length);
+      used = 0;
     }
-    chunk.bytes.set(bytes.subarray(from, from + length), chunk.used);
-    chunk.used += length;
+    const open = this.#open[partition]!;
+    if (length > LONG_ROW) open.set(words.subarray(from, from + length), used);
+    else for (let i = 0; i < length; i++) open[used + i] = words[from + i]!;
+    this.#used[partition] = used + length;
   }
 
   /** Bytes of a partition, wherever they are. */
   size(partition: number): number {
-    let size = this.#stored[partition]!;
-    for (const chunk of this.#chunks[partition]!) size += chunk.used;
+    let size = this.#files.size(partition) + 4 * this.#used[partition]!;
+    for (const { used } of this.#full[partition]!) size += used;
     return size;
   }
 
@@ -68,7 +72,7 @@ export class LogRows {
 
   /** True when rows were put into files. */
   get spilled(): boolean {
-    return this.#stored.some((size) => size > 0);
+    return this.#full.some((_, partition) => this.#files.size(partition) > 0);
   }
 
   /** No more rows come: what partly went into files goes there whole, and memory is free for reading it. */
@@ -79,28 +83,57 @@ export class LogRows {
 
   /** Puts everything into files. */
   flush(): void {
-    for (let partition = 0; partition < this.#chunks.length; partition++) {
-      const chunks = this.#chunks[partition]!;
-      if (chunks.length === 0) continue;
-      this.#append(partition, chunks);
-      for (const { bytes } of chunks) if (bytes.length === LARGE_CHUNK_BYTES) this.#spare.push(bytes);
-      this.#chunks[partition] = [];
+    for (let partition = 0; partition < this.#full.length; partition++) {
+      const chunks = this.#chunks(partition);
+      if (chunks.length > 0) this.#files.append(partition, chunks);
+      for (const { buffer } of chunks) {
+        if (buffer instanceof ArrayBuffer && buffer.byteLength === 4 * LARGE_CHUNK) this.#spare.push(new Uint32Array(buffer));
+      }
+      this.#forget(partition);
     }
     this.#held = 0;
   }
 
-  /** Moves a partition out. @returns its rows, whole, in no order. */
-  take(partition: number): ArrayBuffer {
-    const buffer = new ArrayBuffer(this.size(partition));
-    const bytes = new Uint8Array(buffer);
-    let at = this.#stored[partition]!;
-    if (at > 0) this.#read(partition, (file) => this.#fill(file, bytes.subarray(0, at), 0));
-    for (const chunk of this.#chunks[partition]!) {
-      bytes.set(chunk.bytes.subarray(0, chunk.used), at);
-      at += chunk.used;
+  /** Moves everything out; partitions without rows are left out. Buffers and files belong to whom they are given to. */
+  handOver(): LogPartition[] {
+    const partitions: LogPartition[] = [];
+    for (let partition = 0; partition < this.#full.length; partition++) {
+      if (this.size(partition) === 0) continue;
+      const chunks = this.#chunks(partition);
+      partitions.push({ partition, chunks, files: this.#files.handOver(partition), answerBytes: this.#answers[partition]! });
+      this.#forget(partition);
+      this.#answers[partition] = 0;
+    }
+    this.#held = 0;
+    this.#spare = [];
+    return partitions;
+  }
+
+  /** Takes over what another one handed over. @throws UserError when memory does not hold it and rows cannot be put aside. */
+  adopt(partitions: readonly LogPartition[]): void {
+    for (const { partition, chunks, files, answerBytes } of partitions) {
+      this.#full[partition]!.push(...chunks);
+      this.#files.adopt(partition, files);
+      this.#answers[partition]! += answerBytes;
+      for (const { buffer } of chunks) this.#held += buffer.byteLength;
+      if (this.#held > this.#budget) this.flush();
+    }
+  }
+
+  /** Moves a partition out. @returns its rows, whole, in no order; borrowed until the next call. */
+  take(partition: number): Uint32Array {
+    const length = this.size(partition) / 4;
+    if (this.#room.length < length) this.#room = new Uint32Array(length);
+    const words = this.#room.subarray(0, length);
+    const stored = this.#files.size(partition);
+    if (stored > 0) this.#files.read(partition, new Uint8Array(words.buffer, 0, stored));
+    let at = stored / 4;
+    for (const { buffer, used } of this.#chunks(partition)) {
+      words.set(new Uint32Array(buffer, 0, used / 4), at);
+      at += used / 4;
     }
     this.#drop(partition);
-    return buffer;
+    return words;
   }
 
   /** Moves a partition into sixteen by the next four bits of the connections' hash; every one gets all answers. */
@@ -108,78 +141,50 @@ export class LogRows {
     const parts = new LogRows(this.#folder, `${this.#prefix}${partition.toString(16)}-`, DIVISIONS, Math.max(this.#budget >>> 2, 1));
     const shift = 28 - 4 * depth;
     this.flush();
-    const buffer = new ArrayBuffer(Math.min(PIECE_BYTES, this.#stored[partition]!));
-    const bytes = new Uint8Array(buffer);
-    const words = new Uint32Array(buffer);
-    this.#read(partition, (file) => {
-      const stored = this.#stored[partition]!;
-      for (let place = 0; place < stored; ) {
-        const filled = Math.min(bytes.length, stored - place);
-        this.#fill(file, bytes.subarray(0, filled), place);
-        let at = 0;
-        while (at + 8 <= filled) {
-          const length = words[at / 4]! * 8;
-          if (at + length > filled) break;
-          const word = at / 4;
-          if ((words[word + layout.META]! & layout.KIND_MASK) === layout.ANSWER) {
-            for (let part = 0; part < DIVISIONS; part++) parts.add(part, bytes, length, true, at);
-          } else parts.add((words[word + layout.HASH]! >>> shift) & (DIVISIONS - 1), bytes, length, false, at);
-          at += length;
-        }
-        place += at;
+    const words = new Uint32Array(Math.min(PIECE, this.#files.size(partition) / 4));
+    this.#files.forEachPiece(partition, words, (filled) => {
+      let at = 0;
+      while (at < filled) {
+        const length = words[at + layout.LENGTH]! * 2;
+        if (at + length > filled) break;
+        if ((words[at + layout.META]! & layout.KIND_MASK) === layout.ANSWER) {
+          for (let part = 0; part < DIVISIONS; part++) parts.add(part, words, length, true, at);
+        } else parts.add((words[at + layout.HASH]! >>> shift) & (DIVISIONS - 1), words, length, false, at);
+        at += length;
       }
+      return at;
     });
     this.#drop(partition);
     return parts;
   }
 
-  #path(partition: number): string {
-    return this.#folder.file(`${this.#prefix}${partition.toString(16)}`);
+  #grow(partition: number, length: number): void {
+    const isFirst = this.#open[partition]!.length === 0;
+    const wanted = Math.max(length, isFirst ? SMALL_CHUNK : LARGE_CHUNK);
+    if (this.#held > 0 && this.#held + 4 * wanted > this.#budget) this.flush();
+    const used = this.#used[partition]!;
+    if (used > 0) this.#full[partition]!.push({ buffer: this.#open[partition]!.buffer, used: 4 * used });
+    this.#open[partition] = (wanted === LARGE_CHUNK ? this.#spare.pop() : undefined) ?? new Uint32Array(wanted);
+    this.#used[partition] = 0;
+    this.#held += 4 * this.#open[partition]!.length;
   }
 
-  #append(partition: number, chunks: readonly Chunk[]): void {
-    const path = this.#path(partition);
-    try {
-      const file = openSync(path, 'a', 0o600);
-      try {
-        for (const { bytes, used } of chunks) {
-          for (let at = 0; at < used; ) at += writeSync(file, bytes, at, used - at);
-          this.#stored[partition]! += used;
-        }
-      } finally {
-        closeSync(file);
-      }
-    } catch (error) {
-      throw this.#folder.refusal(error);
-    }
+  #chunks(partition: number): LogChunk[] {
+    const used = this.#used[partition]!;
+    const full = this.#full[partition]!;
+    return used === 0 ? full : [...full, { buffer: this.#open[partition]!.buffer, used: 4 * used }];
   }
 
-  #read(partition: number, use: (file: number) => void): void {
-    try {
-      const file = openSync(this.#path(partition), 'r');
-      try {
-        use(file);
-      } finally {
-        closeSync(file);
-      }
-    } catch (error) {
-      throw error instanceof Error && 'code' in error ? this.#folder.refusal(error) : error;
-    }
-  }
-
-  #fill(file: number, bytes: Uint8Array, place: number): void {
-    for (let at = 0; at < bytes.length; ) {
-      const count = readSync(file, bytes, at, bytes.length - at, place + at);
-      if (count === 0) throw Object.assign(new Error('a file of rows became shorter'), { code: 'TRUNCATED' });
-      at += count;
-    }
+  #forget(partition: number): void {
+    this.#open[partition] = NOTHING;
+    this.#used[partition] = 0;
+    this.#full[partition] = [];
   }
 
   #drop(partition: number): void {
-    if (this.#stored[partition]! > 0) rmSync(this.#path(partition), { force: true });
-    this.#stored[partition] = 0;
+    for (const { buffer } of this.#chunks(partition)) this.#held -= buffer.byteLength;
+    this.#forget(partition);
+    this.#files.remove(partition);
     this.#answers[partition] = 0;
-    for (const { bytes } of this.#chunks[partition]!) this.#held -= bytes.length;
-    this.#chunks[partition] = [];
   }
 }
