@@ -179,7 +179,7 @@ describe('files that only an enemy writes', () => {
     expect(issues.places('parquet.too-many-rows')).toEqual([`${at('bomb')}: 2000000000 rows in ${bytes.length} bytes`]);
   });
 
-  it.each([
+  it.each<[number | bigint, string]>([
     [10_000, 'fewer rows than are declared'],
     [100_000_000_000, 'more rows than DuckDB counts in a page'],
     [2n ** 52n, 'as many rows as can be counted'],

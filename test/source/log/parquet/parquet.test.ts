@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Issues } from '../../../../src/core/issues.ts';
@@ -247,6 +248,26 @@ describe('any Parquet by a map', () => {
     expect(JSON.parse(rows[0]!.slice(6))).toMatchObject({ client: '10.9.9.9', clientPort: 50_000, server: '203.0.113.7' });
     const intoList = parseLogMap('format: parquet\ncolumns: {time: time, client: many.list.element.ip, server: destination.ip}', 'map');
     await expect(readRows([at('nested')], { map: intoList })).rejects.toThrow('nor with all columns of the map');
+  });
+
+  it('OCSF network activity, with the map of docs/logs/maps', async () => {
+    const columns = {
+      time: 'epoch_ms("When"::TIMESTAMP)',
+      start_time: 'epoch_ms("When"::TIMESTAMP)',
+      end_time: 'epoch_ms("When"::TIMESTAMP) + 60000',
+      src_endpoint: `{'ip': "From", 'port': 50000, 'svc_name': '-'}`,
+      dst_endpoint: `{'ip': "To", 'port': "Port"::INTEGER}`,
+      connection_info: `{'protocol_num': 6, 'direction': 'Outbound'}`,
+      traffic: `{'packets': 10, 'bytes': "Out"::BIGINT}`,
+    };
+    await copyToParquet(at('ocsf'), `${TEXT.split('\n').slice(0, 2).join('\n')}\n`, ',', columns, 'COMPRESSION ZSTD');
+    const file = fileURLToPath(new URL('../../../../docs/logs/maps/ocsf-network-activity.yaml', import.meta.url));
+    const { rows, issues } = await readRows([at('ocsf')], { map: parseLogMap(readFileSync(file, 'utf8'), file) });
+    expect(issues).toEqual({});
+    const startUs = Date.parse('2026-01-02T03:04:05.250Z') * 1000;
+    const ends = { client: '10.0.0.5', clientPort: 50_000, server: '203.0.113.7', serverPort: 443, protocol: 6 };
+    const counts = { wireBytesUp: 2000, packetsUp: 10, oneWay: true, startUs, endUs: startUs + 60e6 };
+    expect(JSON.parse(rows[0]!.slice(5))).toMatchObject({ ...ends, ...counts });
   });
 
   it('a map of numbers is for text, and a map of Parquet does not take text', async () => {
