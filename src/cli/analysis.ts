@@ -16,6 +16,7 @@ import { FlowExports } from '../payload/flow-export.ts';
 import { datagramRecognizers, streamRecognizers } from '../payload/recognizers.ts';
 import { loadCatalogue } from '../service/catalogue.ts';
 import { readInputs } from '../source/read.ts';
+import { SpoolFolder } from '../source/spool-folder.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { openDestinations } from './destinations.ts';
 import { onInterrupt } from './on-interrupt.ts';
@@ -95,9 +96,13 @@ async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonl
   const rows = new LogJoin({ flow }, issues, request.spill === null ? {} : { spillFolder: request.spill });
   const exports = new FlowExports(table, rows, issues);
   const decoder = new PacketDecoder(exports, issues);
-  const release = onInterrupt(async () => rows.discard());
+  const spool = new SpoolFolder(request.spill ?? undefined);
+  const release = onInterrupt(async () => {
+    rows.discard();
+    spool.remove();
+  });
   try {
-    const inputs = await readInputs(request.paths, decoder, { issues, rows, map: request.map, onProgress: request.onProgress });
+    const inputs = await readInputs(request.paths, decoder, { issues, rows, map: request.map, spool, onProgress: request.onProgress });
     table.end();
     decoder.end();
     exports.end();
