@@ -11,6 +11,7 @@ const NO_BYTES = new Uint8Array(0);
 export class PortionCutter implements FrameReader {
   readonly #pool: PortionPool;
   readonly #scout: PortionScout;
+  readonly #portionBytes: number;
   readonly #format: string;
   readonly #input: number;
   readonly onceAnInput: readonly string[];
@@ -22,8 +23,15 @@ export class PortionCutter implements FrameReader {
   /** Inside a line that is longer than a portion. */
   #skipping = false;
 
-  constructor(pool: PortionPool, format: { readonly name: string; readonly portions: PortionFormat }, input: number) {
+  /** @param portionBytes a portion has at least so many, but for the last one; blocks have room for what comes in one go besides. */
+  constructor(
+    pool: PortionPool,
+    format: { readonly name: string; readonly portions: PortionFormat },
+    input: number,
+    portionBytes = PORTION_BYTES,
+  ) {
     this.#pool = pool;
+    this.#portionBytes = portionBytes;
     this.#scout = format.portions.scout();
     this.#format = format.name;
     this.#input = input;
@@ -55,7 +63,7 @@ export class PortionCutter implements FrameReader {
   /** Called behind every piece of the log: full portions go, and a free block is waited for. */
   async turn(): Promise<void> {
     let block = this.#block ?? (await this.#begin());
-    while (this.#filled >= PORTION_BYTES) {
+    while (this.#filled >= this.#portionBytes) {
       const filled = this.#filled;
       const cut = block.lastIndexOf(NEWLINE, filled - 1) + 1;
       this.#filled = 0;
