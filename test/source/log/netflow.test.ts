@@ -202,3 +202,21 @@ describe('any bytes', () => {
     expect(netflow.recognises(text) || ipfix.recognises(text)).toBe(false);
   });
 });
+
+describe('what is counted on the way out', () => {
+  const counters = template(256, [8, 4], [12, 4], [1, 4], [2, 4], [23, 4], [24, 4], [22, 4], [21, 4]);
+  const record = (...counts: readonly number[]) =>
+    set(256, ip('192.168.1.80'), ip('239.255.255.250'), ...counts.map(be32), be32(90_000), be32(95_000));
+
+  it('is the flow where nothing was counted on the way in, and else the same packets again', () => {
+    const { flows } = readLog(
+      netflow,
+      v9([set(0, counters), record(0, 0, 32, 1), record(64, 2, 60, 2), record(0, 0, 0, 0)], { ...AT, count: 4 }),
+    );
+    expect(flows.map(({ wireBytesUp, packetsUp, wireBytesDown }) => [wireBytesUp, packetsUp, wireBytesDown])).toEqual([
+      [32, 1, Number.NaN],
+      [64, 2, Number.NaN],
+      [0, 0, Number.NaN],
+    ]);
+  });
+});

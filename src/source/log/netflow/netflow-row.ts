@@ -21,7 +21,9 @@ export function fillRow(row: LogFlow, record: ExportRecord, exportUs: number, bo
   if (!record.hasAddresses) return refused(issues, 'netflow.no-addresses');
   const { numbers } = record;
   row.reset();
-  const oneWayOctets = record.first(FIELD.octets, FIELD.totalOctets, FIELD.postOctets);
+  // Counted on the way out alone, the packets are of the same direction (RFC 3954 §8: fields 23 and 24).
+  const leaving = record.first(FIELD.octets, FIELD.totalOctets) === 0 && numbers[FIELD.postOctets]! > 0;
+  const oneWayOctets = leaving ? numbers[FIELD.postOctets]! : record.first(FIELD.octets, FIELD.totalOctets, FIELD.postOctets);
   // Some exporters of one-way records fill the counters of both sides with zeros.
   const unused = oneWayOctets > 0 && numbers[FIELD.initiatorOctets] === 0 && numbers[FIELD.responderOctets] === 0;
   const asked = unused ? Number.NaN : numbers[FIELD.initiatorOctets]!;
@@ -29,7 +31,7 @@ export function fillRow(row: LogFlow, record: ExportRecord, exportUs: number, bo
   // Alone, the responder's counter is something else: NetFlow v9 left numbers above 127 to the vendors.
   const back = Number.isNaN(asked) ? numbers[FIELD.reverseOctets]! : record.first(FIELD.responderOctets, FIELD.reverseOctets);
   if (Number.isNaN(octets) && Number.isNaN(back)) return refused(issues, 'netflow.no-octets');
-  const counted = record.first(FIELD.packets, FIELD.totalPackets, FIELD.postPackets);
+  const counted = leaving ? numbers[FIELD.postPackets]! : record.first(FIELD.packets, FIELD.totalPackets, FIELD.postPackets);
   row.wireBytesUp = (octets || 0) * sampling;
   row.packetsUp = record.first(FIELD.initiatorPackets, FIELD.initiatorPackets) * sampling;
   if (Number.isNaN(row.packetsUp)) row.packetsUp = counted * sampling;
