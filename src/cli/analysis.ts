@@ -20,6 +20,7 @@ import { SpoolFolder } from '../source/spool-folder.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { openDestinations } from './destinations.ts';
 import { onInterrupt } from './on-interrupt.ts';
+import { PortionThreads } from './portion-threads.ts';
 import { version } from './version.ts';
 
 const FLOWS_BETWEEN_TALK = 1_024;
@@ -97,20 +98,25 @@ async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonl
   const exports = new FlowExports(table, rows, issues);
   const decoder = new PacketDecoder(exports, issues);
   const spool = new SpoolFolder(request.spill ?? undefined);
+  const portions = new PortionThreads(rows, issues);
   const release = onInterrupt(async () => {
+    portions.close();
     rows.discard();
     spool.remove();
   });
   try {
-    const inputs = await readInputs(request.paths, decoder, { issues, rows, map: request.map, spool, onProgress: request.onProgress });
+    const { map, onProgress } = request;
+    const inputs = await readInputs(request.paths, decoder, { issues, rows, portions, map, spool, onProgress });
+    await portions.finish();
     table.end();
     decoder.end();
     exports.end();
     joined = 0;
     await rows.end();
-    const { flowRows, nameRows, answerRows } = rows;
-    return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames, rows: { flowRows, nameRows, answerRows } };
+    const { flowRows, nameRows, answerRows, alertRows } = rows;
+    return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames, rows: { flowRows, nameRows, answerRows, alertRows } };
   } finally {
+    portions.close();
     rows.discard();
     release();
   }
