@@ -9,9 +9,18 @@ const RETURN = 0x0d;
 /** Reads one line, without its end (LF or CRLF). Borrowed bytes. @returns false when the line is no row of the format: it is counted with its place. */
 export type ReadLine = (bytes: Uint8Array, at: number, end: number) => boolean;
 
+/** Finds where the line ends that begins at `at`: the place of its LF, or -1 when there is none before `end`. */
+export type FindLineEnd = (bytes: Uint8Array, at: number, end: number) => number;
+
+export const lineEnd: FindLineEnd = (bytes, at, end) => {
+  const newline = bytes.indexOf(NEWLINE, at);
+  return newline < end ? newline : -1;
+};
+
 /** A line longer than the window is passed over and counted; a last line without an end is read as it is, and counted apart where it is no row. */
 export class LineReader implements FrameReader {
   readonly #readLine: ReadLine;
+  readonly #findEnd: FindLineEnd;
   readonly #context: ReadContext;
   readonly #malformed: string;
   readonly #tooLong: string;
@@ -19,9 +28,13 @@ export class LineReader implements FrameReader {
   #line = 0;
   #skipping = false;
 
-  /** @param name of the format: bad lines are counted as `<name>.bad-line`, lines that do not fit as `.long-line`, half of one at the end as `.cut-line`. */
-  constructor(name: string, context: ReadContext, readLine: ReadLine) {
+  /**
+   * @param name of the format: bad lines are counted as `<name>.bad-line`, lines that do not fit as `.long-line`, half of one at the end as `.cut-line`.
+   * @param findEnd called once before each line is read, for a format that finds more on the way.
+   */
+  constructor(name: string, context: ReadContext, readLine: ReadLine, findEnd = lineEnd) {
     this.#readLine = readLine;
+    this.#findEnd = findEnd;
     this.#context = context;
     this.#malformed = `${name}.bad-line`;
     this.#tooLong = `${name}.long-line`;
@@ -31,8 +44,8 @@ export class LineReader implements FrameReader {
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
     let begin = at;
     for (;;) {
-      const newline = bytes.indexOf(NEWLINE, begin);
-      if (newline < 0 || newline >= end) break;
+      const newline = this.#findEnd(bytes, begin, end);
+      if (newline < 0) break;
       this.#take(bytes, begin, newline, this.#malformed);
       begin = newline + 1;
     }

@@ -1,4 +1,5 @@
 import { TextCache } from '../../../core/text-cache.ts';
+import { lineEnd } from '../line-reader.ts';
 import type { ZeekCells } from './zeek-cells.ts';
 import { ZEEK_SPELLINGS } from './zeek-spellings.ts';
 import { zeekUnescape } from './zeek-unescape.ts';
@@ -9,6 +10,7 @@ const LABELS = new Set(['label', 'detailed-label', 'detailedlabel']);
 const MAXIMUM_COLUMNS = 512;
 const MAXIMUM_TEXT = 4096;
 const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
 
 /** Takes rows of Zeek's ASCII writer apart by the columns that a header names. */
 export class ZeekTable implements ZeekCells {
@@ -28,6 +30,10 @@ export class ZeekTable implements ZeekCells {
   #fields = new Int32Array(0);
   /** Columns that a whole row has. */
   #required = 0;
+  /** Where the row begins that `findEnd` went over last; -1 when it was none. */
+  rowAt = -1;
+  /** Columns found in it, up to one more than a whole row has. */
+  #count = 0;
 
   /** Takes the columns of a header; `from` then says by 0 which fields it has. Columns past the 512th are not read. */
   setColumns(names: readonly string[]): void {
@@ -44,41 +50,55 @@ export class ZeekTable implements ZeekCells {
     for (const field of this.#fields) this.from[field] = 0;
   }
 
-  /**
-   * Finds the fields of a row.
-   * @param cut true when the row may end too early: the value that it ends with is then taken as unset.
-   * @returns false when it has fewer columns than the header.
-   */
-  scan(bytes: Uint8Array, at: number, end: number, cut: boolean): boolean {
+  /** Finds where a line ends, and the separators of its row on the way: one pass over the bytes. @returns the place of its LF, or -1. */
+  findEnd(bytes: Uint8Array, at: number, end: number): number {
     const { separator } = this;
     const starts = this.#starts;
     const required = this.#required;
+    // Nearly every byte is greater than both.
+    const highest = Math.max(separator, NEWLINE);
     let count = 1;
     starts[0] = at;
-    for (let i = at; i < end; i++) {
-      if (bytes[i] !== separator) continue;
+    let i = at;
+    for (; i < end; i++) {
+      const code = bytes[i]!;
+      if (code > highest) continue;
+      if (code === NEWLINE) break;
+      if (code !== separator) continue;
       starts[count] = i + 1;
       if (count++ === required) break;
     }
+    this.rowAt = at;
+    this.#count = count;
+    if (i >= end) return -1;
+    return bytes[i] === NEWLINE ? i : lineEnd(bytes, i, end);
+  }
+
+  /**
+   * Takes the row that `findEnd` went over.
+   * @param end of its line, without LF or CRLF.
+   * @param cut true when the row may end too early: the value that it ends with is then taken as unset.
+   * @returns false when it has fewer columns than the header.
+   */
+  take(bytes: Uint8Array, end: number, cut: boolean): boolean {
+    const starts = this.#starts;
+    const required = this.#required;
+    let count = this.#count;
+    // The return of a CRLF was a separator.
+    if (starts[count - 1]! > end) count--;
     if (count < required) return false;
     if (count === required) starts[count] = end + 1;
     const columns = this.#columns;
     const fields = this.#fields;
     const { from, to, unset, empty } = this;
-    const unsetLength = unset.length;
-    const emptyLength = empty.length;
     const read = columns.length;
     for (let i = 0; i < read; i++) {
       const column = columns[i]!;
       const field = fields[i]!;
-      let begin = starts[column]!;
+      const begin = starts[column]!;
       const stop = starts[column + 1]! - 1;
-      const length = stop - begin;
-      if (length === 0) begin = -1;
-      else if (length === unsetLength && same(bytes, begin, unset, length)) begin = -1;
-      else if (length === emptyLength && same(bytes, begin, empty, length)) begin = -1;
-      from[field] = begin;
       to[field] = stop;
+      from[field] = stop === begin || same(bytes, begin, stop, unset) || same(bytes, begin, stop, empty) ? -1 : begin;
     }
     if (cut && count === required && columns[read - 1] === required - 1) from[fields[read - 1]!] = -1;
     return true;
@@ -101,7 +121,9 @@ export class ZeekTable implements ZeekCells {
   }
 }
 
-function same(bytes: Uint8Array, at: number, word: Uint8Array, length: number): boolean {
+function same(bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean {
+  const { length } = word;
+  if (end - at !== length) return false;
   for (let i = 0; i < length; i++) if (bytes[at + i] !== word[i]) return false;
   return true;
 }

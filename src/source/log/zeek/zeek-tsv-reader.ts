@@ -1,6 +1,6 @@
 import type { FrameReader } from '../../frame-reader.ts';
 import type { ReadContext } from '../../read-context.ts';
-import { LineReader } from '../line-reader.ts';
+import { LineReader, lineEnd } from '../line-reader.ts';
 import { hasWord } from './zeek-has-word.ts';
 import { zeekHeaderless } from './zeek-headerless.ts';
 import { type ZeekLog, zeekLog } from './zeek-log.ts';
@@ -34,7 +34,7 @@ export class ZeekTsvReader implements FrameReader {
   constructor(context: ReadContext, header: Uint8Array = new Uint8Array(0)) {
     this.#context = context;
     this.#rows = new ZeekRows(context, this.#table);
-    this.#lines = new LineReader('zeek', context, (bytes, at, end) => this.#line(bytes, at, end));
+    this.#lines = new LineReader('zeek', context, (bytes, at, end) => this.#line(bytes, at, end), this.#findEnd);
     this.#repeated = true;
     for (let at = 0; at < header.length; ) {
       const end = header.indexOf(NEWLINE, at);
@@ -49,6 +49,12 @@ export class ZeekTsvReader implements FrameReader {
     return this.#lines.read(bytes, at, end, last);
   }
 
+  readonly #findEnd = (bytes: Uint8Array, at: number, end: number): number => {
+    if (this.#state === 'read') return this.#table.findEnd(bytes, at, end);
+    this.#table.rowAt = -1;
+    return lineEnd(bytes, at, end);
+  };
+
   #line(bytes: Uint8Array, begin: number, end: number): boolean {
     let at = begin;
     if (this.#first) {
@@ -61,7 +67,11 @@ export class ZeekTsvReader implements FrameReader {
       return true;
     }
     if (this.#state === 'unknown') this.#guess(bytes, at, end);
-    if (this.#state === 'read') return this.#table.scan(bytes, at, end, end === this.#lastEnd) && this.#rows.read(this.#log, bytes);
+    if (this.#state === 'read') {
+      const table = this.#table;
+      if (table.rowAt !== at) table.findEnd(bytes, at, end);
+      return table.take(bytes, end, end === this.#lastEnd) && this.#rows.read(this.#log, bytes);
+    }
     if (this.#state === 'unreadable') this.#context.issues.count('zeek.unread-row');
     return this.#state !== 'unknown';
   }
