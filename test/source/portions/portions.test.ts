@@ -34,8 +34,8 @@ class Rows implements LogSink {
     const words = [...client.subarray(at, at + 4), ...address.subarray(addressAt, addressAt + 4)];
     this.all.push(`answer ${timeUs} ${words.join(' ')} ${name} ${ttl}`);
   }
-  certificate(key: string, names: readonly string[]): void {
-    this.all.push(`certificate ${key} ${names.join(' ')}`);
+  certificate(keyLow: number, keyHigh: number, names: readonly string[]): void {
+    this.all.push(`certificate ${keyLow} ${keyHigh} ${names.join(' ')}`);
   }
 }
 
