@@ -1,5 +1,7 @@
 /** Reads a mapping file and checks every word of it. */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { Node } from 'yaml';
 import { protocolNumber } from '../../../core/protocol-number.ts';
 import { UserError } from '../../../core/user-error.ts';
 import type { NameSource } from '../../../model/name-source.ts';
@@ -32,6 +34,8 @@ interface Entry {
 
 /** @param file as the operator named it. @throws UserError with the line that is wrong and what would be right. */
 export function parseLogMap(text: string, file: string): LogMap {
+  // Only runs with a mapping wait for it: loading it takes as long as a small capture.
+  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = createRequire(import.meta.url)('yaml') as typeof Yaml;
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const wrong = (line: number, what: string, hint: string) => new UserError(`${file}:${line}: ${what}`, hint);
