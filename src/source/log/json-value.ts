@@ -1,3 +1,5 @@
+import { plainEnd } from './plain-end.ts';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
@@ -10,6 +12,8 @@ export class JsonValue {
   end = 0;
   /** True when a string has escapes in it. */
   escaped = false;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(new ArrayBuffer(0));
 
   /** @returns the first byte behind the value, or -1 when there is no whole value. */
   read(bytes: Uint8Array, at: number, end: number): number {
@@ -58,21 +62,22 @@ export class JsonValue {
   }
 
   #nested(bytes: Uint8Array, at: number, end: number): number {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    const view = this.#view;
     let depth = 0;
-    let inString = false;
     for (let i = at; i < end; i++) {
       const code = bytes[i]!;
-      if (inString) {
-        if (code === BACKSLASH) i++;
-        else if (code === QUOTE) inString = false;
-      } else if (code === QUOTE) inString = true;
-      else if (code === 0x7b || code === 0x5b) depth++;
-      else if ((code === 0x7d || code === 0x5d) && --depth === 0) {
+      if (code === QUOTE) {
+        for (i = plainEnd(view, i + 1, end); i < end && bytes[i] !== QUOTE; i = plainEnd(view, i, end)) i += bytes[i] === BACKSLASH ? 2 : 1;
+      } else if ((code | 0x20) === 0x7d && --depth === 0) {
         // `[` and `]` as well as `{` and `}` are two codes apart.
         if (code !== bytes[at]! + 2) return -1;
         this.end = i + 1;
         return i + 1;
-      }
+      } else if ((code | 0x20) === 0x7b) depth++;
     }
     return -1;
   }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { JsonFields } from '../../../src/source/log/json-fields.ts';
 import { JsonItems } from '../../../src/source/log/json-items.ts';
 import { unescapeJson } from '../../../src/source/log/json-unescape.ts';
+import { JsonWalk } from '../../../src/source/log/json-walk.ts';
+import { referenceFields } from './json-reference.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -89,6 +91,116 @@ describe('fields of a JSON line', () => {
         for (const field of [0, 1]) if (fields.from[field]! >= 0) expect(fields.to[field]).toBeLessThanOrEqual(codes.length);
       }),
     );
+  });
+});
+
+describe('lines after other lines', () => {
+  const names = ['a', 'b', 'a.b', 'a.b.c', 'b.c', 'a.c', 'ab', 'long_name_of_a_field'];
+  let fields = new JsonFields(names);
+  beforeEach(() => {
+    fields = new JsonFields(names);
+  });
+  /** With other bytes before and behind, as in a chunk: what is there must not matter. */
+  const expectSame = (line: string, before = '', behind = '') => {
+    const bytes = Buffer.from(`${before}${line}${behind}`, 'latin1');
+    const at = before.length;
+    const whole = fields.scan(new Uint8Array(bytes), at, at + line.length);
+    const found = names.map((_name, field) => {
+      const kind = String.fromCharCode(fields.kind[field]!);
+      if (kind === '\0') {
+        expect(fields.from[field]).toBe(-1);
+        return null;
+      }
+      const from = fields.from[field]! < 0 ? -1 : fields.from[field]! - at;
+      const number = line.slice(from, fields.to[field]! - at);
+      expect(fields.whole[field]).toBe(kind === '0' && /^\d{1,9}$/.test(number) ? Number(number) : -1);
+      return { kind, from, to: fields.to[field]! - at, escaped: fields.escaped[field] === 1 };
+    });
+    expect({ whole, fields: found }).toEqual(referenceFields(names, line));
+  };
+  const key = fc.constantFrom('a', 'b', 'c', 'a.b', 'b.c', 'ab', 'long_name_of_a_field', 'x', 'y"', '\\', '\u00e9', '');
+  const scalar = fc.oneof(
+    fc.constantFrom(true, false, null, 0, 7, 123456789, 1234567890, -1.5, 'x', 'a longer text that is more than a word', '"', '\\'),
+    fc.string(),
+    fc.integer(),
+  );
+  const { tree } = fc.letrec<{ tree: object }>((tie) => ({
+    tree: fc.dictionary(key, fc.oneof({ maxDepth: 3 }, scalar, tie('tree'), fc.array(scalar, { maxLength: 3 })), { maxKeys: 5 }),
+  }));
+  const spaces = fc.constantFrom(undefined, 1);
+  const latin1 = (object: object, space: number | undefined) =>
+    Buffer.from(JSON.stringify(object, null, space).replaceAll('\n', ' ')).toString('latin1');
+
+  it('are found as if they were the first', () => {
+    fc.assert(
+      fc.property(tree, spaces, fc.constantFrom('', '\n', '"}}\n{'), (object, space, behind) =>
+        expectSame(latin1(object, space), '{"', behind),
+      ),
+    );
+  });
+
+  it('end where they are cut, and are none where a byte is another', () => {
+    fc.assert(
+      fc.property(tree, fc.nat(), fc.nat(), fc.constantFrom(...'{}[]":,\\ a1t'), (object, cut, at, byte) => {
+        const line = latin1(object, undefined);
+        for (let again = 0; again < 2; again++) {
+          expectSame(line, '', '\n');
+          expectSame(line.slice(0, cut % (line.length + 1)), '', line.slice(cut % (line.length + 1)));
+          expectSame(`${line.slice(0, at % line.length)}${byte}${line.slice((at % line.length) + 1)}`, '', '"}}]}');
+        }
+      }),
+    );
+  });
+
+  it('of mere brackets, quotes and commas are none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...'{}[]":,\\a.b1tn ', '"a":', '"b":{', '"x":1', 'true'), { maxLength: 30 }), (parts) => {
+        expectSame(parts.join(''), '', '"}"}]}');
+        expectSame(`{"a":1,${parts.join('')}}`, '', '    ');
+      }),
+    );
+  });
+
+  it('of ever new members are read as well, and do not spoil the lines behind them', () => {
+    for (let line = 0; line < 5000; line++) {
+      expectSame(
+        `{"k${line}":${line},"a":{"z${line % 77}":"${'v'.repeat(line % 300)}","b":${line}},"w${line % 50}":{},"b":null}`,
+        '',
+        '\n',
+      );
+    }
+    for (let again = 0; again < 3; again++) expectSame('{"a":{"b":{"c":1}},"b":"x","ab":[1,2]}', '', '\n    ');
+  });
+
+  it('that are like an earlier one are not gone through by the grammar again', () => {
+    const grammar = vi.spyOn(JsonWalk.prototype, 'next');
+    const line = (n: number) => `{"a":{"b":${n},"x":"same"},"y\\"":[${n}],"x":true,"ab":"${'text'.repeat(n)}","b":null}`;
+    expectSame(line(1), '', '    ');
+    const calls = grammar.mock.calls.length;
+    for (let n = 2; n < 20; n++) expectSame(line(n), '', '    ');
+    expect(grammar.mock.calls.length).toBe(calls);
+    grammar.mockRestore();
+  });
+
+  it('with other spaces are told apart', () => {
+    for (const line of ['{"a":1,"b":"x"}', '{"a": 1,"b" :"x"}', '{"a":1,"b":"x" }', '{ "a":1 ,"b":  "x"} ', '{"a":1,"b":"x"}']) {
+      expectSame(line, '', '    ');
+      expectSame(line, '', '    ');
+    }
+  });
+
+  it('with an object where there was none before, and none where there was one, are told apart', () => {
+    for (const line of [
+      '{"a":1,"b":2}',
+      '{"a":{"b":3},"b":2}',
+      '{"a": {"b":3},"b":2}',
+      '{"a":{},"b":2}',
+      '{"a":[{"b":1}],"b":{"c":4}}',
+      '{"a":1,"b":2}',
+    ]) {
+      expectSame(line, '', '    ');
+      expectSame(line, '', '    ');
+    }
   });
 });
 
