@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { undertow } from '../helpers/run-cli.ts';
+import { mainPath, undertow } from '../helpers/run-cli.ts';
 import { copyToParquet } from '../source/log/parquet/parquet-writing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertow-cli-parquet-'));
@@ -69,6 +72,28 @@ describe('analyze', () => {
     expect(talk.trimEnd().split('\n')).toHaveLength(2);
     expect(talk).toContain('begins like Parquet, but its end is missing');
   });
+
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    'leaves nothing of what it put aside after %s, or takes it away in the next run',
+    async (signal) => {
+      const bytes = readFileSync(at('log.parquet'));
+      const child = spawn(process.execPath, [mainPath, 'analyze', '-', '--quiet', '--spill', spill], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+      });
+      const ended = once(child, 'exit');
+      child.stdin.on('error', () => {});
+      child.stdin.write(bytes.subarray(0, bytes.length - 100));
+      for (let waited = 0; readdirSync(spill).length === 0 && waited < 400; waited++) await setTimeout(50);
+      expect(readdirSync(spill)).toHaveLength(1);
+      child.kill(signal);
+      expect(await ended).toEqual([null, signal]);
+      if (signal === 'SIGKILL') {
+        expect(readdirSync(spill)).toHaveLength(1);
+        analyzed(['-'], bytes);
+      }
+      expect(readdirSync(spill)).toEqual([]);
+    },
+  );
 
   it('says where a folder for what is put aside cannot be made', () => {
     const { code, out, talk } = undertow(['analyze', '-', '--spill', at('absent')], { input: readFileSync(at('log.parquet')) });
