@@ -3,6 +3,7 @@ import type { Contender } from '../contender.ts';
 import type { LogKind } from './log-kind.ts';
 
 const SCAN = 'scripts/bench/logs/duckdb-scan.js';
+const FOLD = 'scripts/bench/logs/duckdb-fold.js';
 const READ = 'scripts/bench/logs/read-logs.js';
 const COMMAND = 'dist/cli/main.js';
 
@@ -21,6 +22,15 @@ export const logContenders = (kind: LogKind): Contender[] => {
     duckdb('DuckDB: started, nothing read', 'none'),
     duckdb(BARE_COUNT, 'rows', { yardstick: true }),
     duckdb(COLUMN_COUNT, 'columns', { yardstick: true }),
+    ...(kind.name === 'zeek'
+      ? [
+          {
+            title: "DuckDB's readers into our channels, conn and ssl alone",
+            needs: ['node', FOLD],
+            command: (folder: string) => `node ${FOLD} ${folder}`,
+          },
+        ]
+      : []),
     { title: 'undertow: readers alone', needs: ['node', READ], command: (folder) => `node ${READ} ${folder}` },
     {
       title: 'undertow analyze --format json',
