@@ -4,7 +4,7 @@ import type { TimeGroup } from '../../core/time-groups.ts';
 /** Whole rows, one after the other. The memory may be shared; nothing but the rows' owner writes to it. */
 export interface LogChunk {
   readonly buffer: ArrayBufferLike;
-  /** Bytes from the beginning on, a multiple of 8. */
+  /** Bytes from the beginning on, a multiple of 4. */
   readonly used: number;
 }
 
@@ -26,6 +26,8 @@ export interface LogPartition {
 /** All that a join has taken. Its partitions may go to different joins, the rest to each of them. */
 export interface LogContent {
   readonly partitions: readonly LogPartition[];
+  /** Texts that rows share, by who wrote the rows; nobody writes rows of the same number. */
+  readonly texts: readonly { readonly writer: number; readonly texts: readonly string[] }[];
   readonly flowRows: number;
   readonly nameRows: number;
   readonly answerRows: number;

@@ -13,9 +13,10 @@ import { LogConnections } from './log-connections.ts';
 import type { LogContent } from './log-content.ts';
 import { LogEncoder } from './log-encoder.ts';
 import * as layout from './log-layout.ts';
-import { LogRecords } from './log-records.ts';
+import { LogRecords, type SharedTexts } from './log-records.ts';
 import { LogRows, MAXIMUM_DIVISIONS } from './log-rows.ts';
 import { LogSpillFolder } from './log-spill-folder.ts';
+import { LogTexts } from './log-texts.ts';
 
 export interface LogJoinOptions {
   /** Rows in memory; more of them go into files. Results do not depend on it. */
@@ -45,7 +46,11 @@ export class LogJoin implements LogSink {
   readonly #times = new TimeGroups();
   readonly #issues: Issues;
   readonly #certificates = new LogCertificates();
-  readonly #encoder = new LogEncoder();
+  readonly #writer: number;
+  readonly #texts: LogTexts;
+  readonly #encoder: LogEncoder;
+  /** Texts of others that rows share, by writer. */
+  readonly #otherTexts: (readonly string[] | undefined)[] = [];
   readonly #folder: LogSpillFolder;
   readonly #rows: LogRows;
   readonly #partitionBytes: number;
@@ -55,8 +60,11 @@ export class LogJoin implements LogSink {
     const budgetBytes = Math.min(options.budgetBytes ?? BUDGET_BYTES, BUDGET_BYTES);
     this.#sink = sink;
     this.#issues = issues;
+    this.#writer = options.writer ?? 0;
+    this.#texts = new LogTexts(this.#writer);
+    this.#encoder = new LogEncoder(this.#texts);
     this.#folder = new LogSpillFolder(options.spillFolder ?? tmpdir(), options.lentFolder ?? null);
-    this.#rows = new LogRows(this.#folder, `rows-${options.writer ?? 0}-`, PARTITIONS, budgetBytes);
+    this.#rows = new LogRows(this.#folder, `rows-${this.#writer}-`, PARTITIONS, budgetBytes);
     this.#partitionBytes = budgetBytes / 4;
   }
 
@@ -126,6 +134,7 @@ export class LogJoin implements LogSink {
     const { flowRows, nameRows, answerRows, alertRows } = this;
     return {
       partitions: this.#rows.handOver(),
+      texts: this.#allTexts().flatMap((texts, writer) => (texts === undefined ? [] : { writer, texts })),
       flowRows,
       nameRows,
       answerRows,
@@ -144,6 +153,10 @@ export class LogJoin implements LogSink {
     this.alertRows += content.alertRows;
     this.#times.absorb(content.days);
     this.#certificates.absorb(content.certificates, content.droppedCertificates);
+    // Lists of a writer only grow: of two, the longer one has the other's texts in the same places.
+    for (const { writer, texts } of content.texts) {
+      if (texts.length > (this.#otherTexts[writer]?.length ?? 0)) this.#otherTexts[writer] = texts;
+    }
     this.#rows.adopt(content.partitions);
   }
 
@@ -175,9 +188,16 @@ export class LogJoin implements LogSink {
       for (let part = 0; part < 16; part++) await this.#hand(parts, part, depth + 1, connections);
       return;
     }
-    connections.write(new LogRecords(rows.take(partition)));
+    connections.write(new LogRecords(rows.take(partition), this.#allTexts()));
     // Signals are heard between partitions.
     await setImmediate();
+  }
+
+  #allTexts(): SharedTexts {
+    const all = [...this.#otherTexts];
+    const own = this.#texts.list;
+    if (own.length > (all[this.#writer]?.length ?? 0)) all[this.#writer] = own;
+    return all;
   }
 
   #take(row: LogFlow, kind: number, alert: AlertSignature | null = null): void {
@@ -193,6 +213,6 @@ export class LogJoin implements LogSink {
 
   #add(isAnswer: boolean): void {
     const { pair, words, length } = this.#encoder;
-    this.#rows.add(pair >>> (32 - PARTITION_BITS), words, length / 4, isAnswer);
+    this.#rows.add(pair >>> (32 - PARTITION_BITS), words, length, isAnswer);
   }
 }

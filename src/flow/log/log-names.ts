@@ -3,16 +3,15 @@ import type { Flow } from '../../model/flow.ts';
 import type { LogCertificates } from './log-certificates.ts';
 import * as layout from './log-layout.ts';
 import type { LogRecords } from './log-records.ts';
-import { readText } from './log-text.ts';
 
 const NO_NAMES: readonly string[] = [];
-const NAME = layout.TEXT_FIELDS.indexOf('serverName');
 
 /** Rows come in time order: the surest name wins, then the earliest; of everything else the first. */
 export class LogNames {
   #rank: number = layout.NAME_SOURCES.length;
-  /** Where each text stands, -1 when none came. */
-  readonly #places = new Int32Array(layout.TEXT_FIELDS.length);
+  /** Which texts came, a bit each, and where they stand. */
+  #found = 0;
+  readonly #places = new Uint32Array(layout.TEXTS);
   #certificates: readonly string[] = NO_NAMES;
   #surer = false;
   readonly #known: LogCertificates;
@@ -24,35 +23,56 @@ export class LogNames {
 
   clear(): void {
     this.#rank = layout.NAME_SOURCES.length;
-    this.#places.fill(-1);
+    this.#found = 0;
     this.#certificates = NO_NAMES;
     this.#surer = false;
   }
 
   add(records: LogRecords, row: number): void {
-    if (!this.#surer) {
-      const found = this.#known.find(records.word(row, layout.CERTIFICATE_KEY), records.word(row, layout.CERTIFICATE_KEY + 1));
+    const { words } = records;
+    const meta = words[row + layout.META]!;
+    if ((meta & layout.CERTIFIED) !== 0 && !this.#surer) {
+      const key = records.certificateKey(row);
+      const found = this.#known.find(words[key]!, words[key + 1]!);
       if (found !== undefined) {
         this.#certificates = found;
         this.#surer = true;
       }
     }
-    if (records.word(row, layout.TEXTS) === 0 && records.word(row, layout.CERTIFICATES) === 0) return;
-    const rank = (records.meta(row) >>> layout.NAME_FROM_SHIFT) & 15;
-    const end = records.texts(row, (field, at) => {
-      const isFirst = field === NAME ? rank < this.#rank : this.#places[field]! < 0;
-      if (isFirst) this.#places[field] = at;
-      if (isFirst && field === NAME) this.#rank = rank;
-    });
-    if (this.#certificates.length === 0 && records.word(row, layout.CERTIFICATES) > 0) this.#certificates = records.certificates(row, end);
+    const said = words[row + layout.HEAD]! >>> layout.TEXTS_SHIFT;
+    if (said === 0) return;
+    let at = records.texts(row);
+    for (let field = 0; field < layout.TEXTS; field++) {
+      const bit = 1 << field;
+      if ((said & bit) === 0) continue;
+      if (field === layout.SERVER_NAME) {
+        const rank = (meta >>> layout.NAME_FROM_SHIFT) & layout.NAME_FROM_MASK;
+        if (rank < this.#rank) {
+          this.#rank = rank;
+          this.#places[field] = at;
+          this.#found |= bit;
+        }
+      } else if ((this.#found & bit) === 0) {
+        this.#places[field] = at;
+        this.#found |= bit;
+      }
+      at = records.textEnd(at);
+    }
+    if (this.#certificates.length === 0 && said > layout.TEXTS_MASK) this.#certificates = records.certificates(row, at);
   }
 
-  write(flow: Flow, text: Buffer): void {
-    for (let field = 0; field < layout.TEXT_FIELDS.length; field++) {
-      const at = this.#places[field]!;
-      flow[layout.TEXT_FIELDS[field]!] = at < 0 ? '' : readText(text, at);
-    }
+  write(flow: Flow, records: LogRecords): void {
+    flow.serverName = this.#text(records, layout.SERVER_NAME);
+    flow.ja4 = this.#text(records, layout.JA4);
+    flow.userAgent = this.#text(records, layout.USER_AGENT);
+    flow.alpn = this.#text(records, layout.ALPN);
+    flow.tlsVersion = this.#text(records, layout.TLS_VERSION);
+    flow.application = this.#text(records, layout.APPLICATION);
     flow.serverNameFrom = flow.serverName === '' ? '' : (layout.NAME_SOURCES[this.#rank] ?? '');
     flow.certificateNames = this.#certificates;
+  }
+
+  #text(records: LogRecords, field: number): string {
+    return (this.#found & (1 << field)) === 0 ? '' : records.textAt(this.#places[field]!);
   }
 }

@@ -1,111 +1,182 @@
-/** A partition of kept rows, seen as words, floats and texts, and how its rows compare. */
+/** A partition of kept rows, seen as words and texts. */
 import type { AlertSignature } from '../../model/alert.ts';
 import * as layout from './log-layout.ts';
-import { readText, textEnd } from './log-text.ts';
+import { IPV4_PREFIX, isIpv4 } from './log-pair.ts';
+import { isShared, readText, textWords } from './log-text.ts';
 
-/** Words that say whose row it is: hashes, key, both ends. Ports come behind them. */
-const FIRST_IDENTITY = layout.HASH;
-const END_IDENTITY = layout.PORTS;
+const WORD = 2 ** 32;
 
-/** Rows are named by where they begin, in units of 8 bytes. */
+/** Texts that rows share, by the writers of the rows. */
+export type SharedTexts = readonly (readonly string[] | undefined)[];
+
+/** Rows are named by where they begin, in words. */
 export class LogRecords {
   readonly words: Uint32Array;
-  readonly floats: Float64Array;
-  readonly text: Buffer;
-  readonly units: number;
+  /** Bytes, wire bytes and packets, up before down, of the row last read by `readCounts`, and how many packets each of its packets stands for. */
+  readonly counts = new Float64Array(layout.COUNTS);
+  sampling = 1;
+  readonly #bytes: Buffer;
+  readonly #texts: SharedTexts;
+  readonly #float = new Float64Array(1);
+  readonly #floatWords = new Uint32Array(this.#float.buffer);
 
-  constructor(words: Uint32Array) {
+  constructor(words: Uint32Array, texts: SharedTexts) {
     this.words = words;
-    this.floats = new Float64Array(words.buffer, 0, words.length / 2);
-    this.text = Buffer.from(words.buffer, 0, words.byteLength);
-    this.units = words.length / 2;
+    this.#bytes = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
+    this.#texts = texts;
   }
 
   meta(row: number): number {
-    return this.words[2 * row + layout.META]!;
+    return this.words[row + layout.META]!;
   }
 
   kind(row: number): number {
-    return this.meta(row) & layout.KIND_MASK;
-  }
-
-  protocol(row: number): number {
-    return (this.meta(row) >>> layout.PROTOCOL_SHIFT) & 255;
+    return this.words[row + layout.META]! & layout.KIND_MASK;
   }
 
   swapped(row: number): boolean {
-    return (this.meta(row) & layout.SWAPPED) !== 0;
+    return (this.words[row + layout.META]! & layout.SWAPPED) !== 0;
   }
 
   keyed(row: number): boolean {
-    return this.words[2 * row + layout.KEY + 1] !== 0;
+    return (this.words[row + layout.META]! & layout.KEYED) !== 0;
   }
 
   word(row: number, at: number): number {
-    return this.words[2 * row + at]!;
+    return this.words[row + at]!;
   }
 
-  float(row: number, at: number): number {
-    return this.floats[row + at]!;
+  protocol(row: number): number {
+    return layout.PROTOCOLS[(this.words[row + layout.META]! >>> layout.PROTOCOL_SHIFT) & layout.PROTOCOL_MASK]!;
   }
 
   next(row: number): number {
-    return row + this.words[2 * row]!;
+    return row + (this.words[row + layout.HEAD]! & layout.LENGTH_MASK);
   }
 
-  /** 0 for rows of one connection: of the same key and ends, without a key of the same ports and protocol. */
-  compareConnections(a: number, b: number): number {
-    for (let i = FIRST_IDENTITY; i < END_IDENTITY; i++) {
-      const difference = this.word(a, i) - this.word(b, i);
-      if (difference !== 0) return difference;
+  startUs(row: number): number {
+    return this.words[row + layout.START]! + this.words[row + layout.START + 1]! * WORD;
+  }
+
+  durationUs(row: number): number {
+    const lower = this.words[row + layout.DURATION]!;
+    const meta = this.words[row + layout.META]!;
+    return (meta & layout.LONG) === 0 ? lower : lower + this.words[row + identityEnd(meta)]! * WORD;
+  }
+
+  endUs(row: number): number {
+    return this.startUs(row) + this.durationUs(row);
+  }
+
+  /** Where the certificate's key stands, of a row with the bit CERTIFIED. */
+  certificateKey(row: number): number {
+    return row + timeEnd(this.meta(row));
+  }
+
+  /** @param address gets the four words of an end. */
+  readAddress(row: number, high: boolean, address: Uint32Array): void {
+    const { words } = this;
+    if ((words[row + layout.META]! & layout.IPV4) === 0) {
+      const at = row + layout.ENDS + (high ? 4 : 0);
+      for (let i = 0; i < 4; i++) address[i] = words[at + i]!;
+      return;
     }
-    if (this.keyed(a)) return 0;
-    return this.word(a, layout.PORTS) - this.word(b, layout.PORTS) || this.protocol(a) - this.protocol(b);
+    address[0] = 0;
+    address[1] = 0;
+    address[2] = IPV4_PREFIX;
+    address[3] = words[row + layout.ENDS + (high ? 1 : 0)]!;
   }
 
-  /** By time, then by everything else the rows say but the input: 0 for the same row, told again. */
-  compareRows(a: number, b: number): number {
-    const byTime = this.float(a, layout.START) - this.float(b, layout.START) || this.float(a, layout.END) - this.float(b, layout.END);
-    if (byTime !== 0) return byTime;
-    const length = 2 * Math.min(this.word(a, layout.LENGTH), this.word(b, layout.LENGTH));
-    for (let i = 0; i < length; i++) {
-      if (i === layout.INPUT) continue;
-      const difference = this.word(a, i) - this.word(b, i);
-      if (difference !== 0) return difference;
+  lowIsIpv4(row: number): boolean {
+    return (this.words[row + layout.META]! & layout.IPV4) !== 0 || isIpv4(this.words, row + layout.ENDS);
+  }
+
+  /** Of a FLOW, into `counts` and `sampling`. */
+  readCounts(row: number): void {
+    const { words, counts } = this;
+    const meta = words[row + layout.META]!;
+    let at = row + keyEnd(meta);
+    let kinds = meta >>> layout.COUNTS_SHIFT;
+    for (let i = 0; i < layout.COUNTS; i++) {
+      const kind = kinds & 3;
+      kinds >>>= 2;
+      if (kind === layout.COUNT_WORD) counts[i] = words[at++]!;
+      else if (kind === layout.COUNT_FLOAT) {
+        counts[i] = this.#readFloat(at);
+        at += 2;
+      } else counts[i] = kind === layout.COUNT_ZERO ? 0 : Number.NaN;
     }
-    return 0;
+    this.sampling = (meta & layout.SAMPLED) === 0 ? 1 : this.#readFloat(at);
   }
 
-  /** Calls with each text of a row: the index into TEXT_FIELDS, and where it stands. @returns where certificate names begin. */
-  texts(row: number, each: (field: number, at: number) => void): number {
-    const present = this.word(row, layout.TEXTS);
-    let at = 8 * (row + (this.kind(row) === layout.FLOW ? layout.FLOW_UNITS : layout.NAMES_UNITS));
-    for (let field = 0; field < layout.TEXT_FIELDS.length; field++) {
-      if ((present & (1 << field)) === 0) continue;
-      each(field, at);
-      at = textEnd(this.text, at);
-    }
-    return at;
+  /** Where texts begin. */
+  texts(row: number): number {
+    const meta = this.words[row + layout.META]!;
+    const kinds = meta >>> layout.COUNTS_SHIFT;
+    // COUNT_WORD is one word, COUNT_FLOAT two: the sum of the upper bits, and of pairs with both.
+    const upper = (kinds >>> 1) & EVERY_OTHER;
+    return row + keyEnd(meta) + ones(upper) + ones(upper & kinds) + ((meta & layout.SAMPLED) === 0 ? 0 : 2);
   }
 
+  /** Which texts there are, a bit each. */
+  present(row: number): number {
+    return (this.words[row + layout.HEAD]! >>> layout.TEXTS_SHIFT) & layout.TEXTS_MASK;
+  }
+
+  textAt(at: number): string {
+    const word = this.words[at]!;
+    return isShared(word) ? this.#texts[word >>> 16]![word & 0xffff]! : readText(this.words, this.#bytes, at);
+  }
+
+  textEnd(at: number): number {
+    return at + textWords(this.words[at]!);
+  }
+
+  /** @param from where they begin: behind all texts. */
   certificates(row: number, from: number): string[] {
     const names: string[] = [];
     let at = from;
-    for (let i = this.word(row, layout.CERTIFICATES); i > 0; i--) {
-      names.push(readText(this.text, at));
-      at = textEnd(this.text, at);
+    for (let i = this.words[row + layout.HEAD]! >>> layout.CERTIFICATES_SHIFT; i > 0; i--) {
+      names.push(this.textAt(at));
+      at = this.textEnd(at);
     }
     return names;
   }
 
+  /** Texts, names of certificates and what an alert says, in a row. */
+  textCount(row: number): number {
+    const head = this.words[row + layout.HEAD]!;
+    const texts = ones((head >>> layout.TEXTS_SHIFT) & layout.TEXTS_MASK) + (head >>> layout.CERTIFICATES_SHIFT);
+    return (this.meta(row) & layout.ALERT) === 0 ? texts : texts + layout.ALERT_TEXTS;
+  }
+
   /** Of a row with the bit ALERT. */
   alert(row: number): AlertSignature {
-    let at = this.texts(row, () => {});
-    for (let i = this.word(row, layout.CERTIFICATES); i > 0; i--) at = textEnd(this.text, at);
-    at = Math.ceil(at / 8) * 8;
-    const [generatorId = 0, signatureId = 0, severity = 0] = readText(this.text, at).split(' ').map(Number);
-    at = textEnd(this.text, at);
-    const signature = readText(this.text, at);
-    return { generatorId, signatureId, signature, category: readText(this.text, textEnd(this.text, at)), severity };
+    let at = this.texts(row);
+    for (let i = this.textCount(row) - layout.ALERT_TEXTS; i > 0; i--) at = this.textEnd(at);
+    const [generatorId = 0, signatureId = 0, severity = 0] = this.textAt(at).split(' ').map(Number);
+    at = this.textEnd(at);
+    return { generatorId, signatureId, signature: this.textAt(at), category: this.textAt(this.textEnd(at)), severity };
   }
+
+  #readFloat(at: number): number {
+    this.#floatWords[0] = this.words[at]!;
+    this.#floatWords[1] = this.words[at + 1]!;
+    return this.#float[0]!;
+  }
+}
+
+const EVERY_OTHER = 0x555;
+
+/** Words up to here say whose row it is. */
+export const identityEnd = (meta: number) => layout.ENDS + ((meta & layout.IPV4) === 0 ? 8 : 2) + ((meta & layout.KEYED) === 0 ? 0 : 2);
+const timeEnd = (meta: number) => identityEnd(meta) + ((meta & layout.LONG) === 0 ? 0 : 1);
+const keyEnd = (meta: number) => timeEnd(meta) + ((meta & layout.CERTIFIED) === 0 ? 0 : 2);
+
+/** How many bits are set, of twelve. */
+function ones(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x555);
+  left = (left & 0x333) + ((left >>> 2) & 0x333);
+  left = (left + (left >>> 4)) & 0xf0f;
+  return (left + (left >>> 8)) & 0xf;
 }

@@ -145,7 +145,7 @@ export class LogRows {
     this.#files.forEachPiece(partition, words, (filled) => {
       let at = 0;
       while (at < filled) {
-        const length = words[at + layout.LENGTH]! * 2;
+        const length = words[at + layout.HEAD]! & layout.LENGTH_MASK;
         if (at + length > filled) break;
         if ((words[at + layout.META]! & layout.KIND_MASK) === layout.ANSWER) {
           for (let part = 0; part < DIVISIONS; part++) parts.add(part, words, length, true, at);
