@@ -32,7 +32,7 @@ export class DaemonTime {
     } else if (seconds !== undefined) this.timeUs = Number(seconds) * 1e6;
     else if (month !== undefined) this.timeUs = this.#civil(year, month, day!, [hour!, minute!, second!], part);
     else this.timeUs = this.#civil(year2, month2!, day2!, [hour2!, minute2!, second2!], part2);
-    return Number.isNaN(this.timeUs) ? 0 : all.length;
+    return this.timeUs > 0 && this.timeUs <= Number.MAX_SAFE_INTEGER ? all.length : 0;
   }
 
   #civil(year: string | undefined, month: string, day: string, clock: readonly [string, string, string], part = '0'): number {

@@ -55,7 +55,13 @@ describe('Zscaler web logs', () => {
       ].join('\n'),
     );
     expect(flows).toHaveLength(2);
-    expect(issues).toEqual({ 'zscaler.no-client': 2, 'zscaler.no-host': 1, 'zscaler.bad-line': 2, 'zscaler.odd-count': 1 });
+    expect(issues).toEqual({
+      'zscaler.no-client': 1,
+      'zscaler.no-host': 1,
+      'zscaler.bad-line': 2,
+      'zscaler.cut-line': 1,
+      'zscaler.odd-count': 1,
+    });
   });
 
   it('never throws and never invents at any prefix', () => {

@@ -63,7 +63,7 @@ export class AzureFlowReader implements FrameReader {
       i++;
     }
     if (last) {
-      if (this.#depth > 0) this.#context.issues.countAt('azure-flow.unclosed', () => `${this.#context.name}:${this.#outermost}`);
+      if (this.#depth > 0) this.#unclosed();
       this.#rows.finish();
     }
     return end;
@@ -71,6 +71,12 @@ export class AzureFlowReader implements FrameReader {
 
   /** Takes a byte that is in no string. */
   #between(byte: number): void {
+    if (byte === OPEN_OBJECT && this.#inTuples) {
+      // Tuples are strings alone: the record was cut, and this is the next one.
+      this.#unclosed();
+      this.#inTuples = false;
+      this.#depth = 0;
+    }
     if (byte === OPEN) this.#inTuples = this.#keyed;
     else if (byte === CLOSE) this.#inTuples = false;
     if (byte > 0x20 && byte !== COLON) this.#keyed = false;
@@ -98,6 +104,10 @@ export class AzureFlowReader implements FrameReader {
       else if (bytes[i] === QUOTE || bytes[i] === NEWLINE) return i;
     }
     return -1;
+  }
+
+  #unclosed(): void {
+    this.#context.issues.countAt('azure-flow.unclosed', () => `${this.#context.name}:${this.#outermost}`);
   }
 
   readonly #place = () => `${this.#context.name}:${this.#line}`;

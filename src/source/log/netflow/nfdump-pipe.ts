@@ -1,5 +1,6 @@
 /** The output of `nfdump -o pipe`: the one with exact times. */
 import type { Format } from '../../format.ts';
+import { afterMark } from '../after-mark.ts';
 import { headLines } from '../head-lines.ts';
 import { LineReader } from '../line-reader.ts';
 import { NfdumpPipeRows, OLD_PIPE_FIELDS, PIPE_FIELDS } from './nfdump-pipe-rows.ts';
@@ -18,6 +19,7 @@ export const nfdumpPipe: Format = {
   },
 
   reader(context) {
-    return new LineReader('nfdump', context, new NfdumpPipeRows(context).line);
+    const rows = new NfdumpPipeRows(context);
+    return new LineReader('nfdump', context, (bytes, at, end) => rows.line(bytes, afterMark(bytes, at, end), end));
   },
 };

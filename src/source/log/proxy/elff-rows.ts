@@ -4,6 +4,7 @@ import { hostName } from '../../../core/host-name.ts';
 import { parseIsoTime } from '../../../core/iso-time.ts';
 import { parseAddress } from '../../../core/parse-address.ts';
 import type { ReadContext } from '../../read-context.ts';
+import { endedAt } from '../ended-at.ts';
 import { setServer } from '../set-server.ts';
 import { settleRow } from '../settle-row.ts';
 import { TextFields } from '../text-fields.ts';
@@ -73,10 +74,7 @@ export class ElffRows {
     row.clientPort = fields.number(columns.clientPort) || 0;
     row.serverPort = Number.isNaN(port) || port === 0 ? (target?.port ?? (connect ? 443 : 0)) : port;
     row.protocol = TCP;
-    row.endUs = this.#timeUs(columns);
-    const durationUs = this.#durationUs(columns.duration);
-    if (durationUs < 0) issues.count('elff.odd-time');
-    row.startUs = durationUs > 0 ? row.endUs - durationUs : row.endUs;
+    endedAt(row, this.#timeUs(columns), this.#durationUs(columns.duration), issues, 'elff');
     row.bytesUp = fields.number(columns.bytesUp);
     row.bytesDown = fields.number(columns.bytesDown);
     row.application = connect ? '' : 'http';
@@ -100,7 +98,7 @@ export class ElffRows {
   /** The draft says seconds with a fraction; every product that writes whole numbers means milliseconds. */
   #durationUs(column: number): number {
     const value = this.#fields.number(column);
-    if (Number.isNaN(value)) return 0;
+    if (Number.isNaN(value)) return value;
     return this.#value(column).includes('.') ? value * 1e6 : value * 1e3;
   }
 

@@ -68,6 +68,8 @@ export class ZscalerRows {
       const equals = text.indexOf('=');
       if (equals > 0) this.#named.set(text.slice(0, equals), text.slice(equals + 1));
     }
+    // Half a line would be a request too, to half a port.
+    if (this.#named.get('vendor') !== 'Zscaler') return false;
     return this.#row(parseIsoTime(bytes, fields.start(0), fields.end(0)), (field) => this.#named.get(NAMED[field]) ?? '');
   }
 

@@ -1,6 +1,7 @@
 /** Turns lines of Squid's access log into rows: one request each. */
 import { parseAddress } from '../../../core/parse-address.ts';
 import type { ReadContext } from '../../read-context.ts';
+import { endedAt } from '../ended-at.ts';
 import { setServer } from '../set-server.ts';
 import { settleRow } from '../settle-row.ts';
 import { TextFields } from '../text-fields.ts';
@@ -85,10 +86,7 @@ export class SquidRows {
     row.clientPort = 0;
     row.serverPort = target.port;
     row.protocol = TCP;
-    // Logged when the request is done; a clock that was set back makes durations negative.
-    row.endUs = line.endUs;
-    row.startUs = line.durationUs >= 0 ? line.endUs - line.durationUs : line.endUs;
-    if (!(line.durationUs >= 0) && !Number.isNaN(line.durationUs)) issues.count('squid.odd-time');
+    endedAt(row, line.endUs, line.durationUs, issues, 'squid');
     row.bytesUp = Number.NaN;
     row.bytesDown = line.bytesDown;
     row.application = connect ? '' : 'http';

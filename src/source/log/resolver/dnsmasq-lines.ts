@@ -12,6 +12,8 @@ const PROGRAM = /^(?:\S+ )?dnsmasq(-[a-z]+)?(?:\[\d+\])?: (?:(\d+|\*) (\S+)\/\d+
 const QUESTION = /^query\[[^\]]*\] (\S+) from (\S+)$/;
 /** `reply`, `cached`, `config`, `DHCP`, or the path of a hosts file. */
 const ANSWER = /^(\S+) (\S+) is (\S+)/;
+/** What begins like a question or an answer and is none, because it is cut. */
+const CUT = /^(?:query\[|reply |cached |config )/;
 /** The log has no lifetimes: the shortest that the reader of answers keeps. */
 const UNKNOWN_LIFETIME = 0;
 
@@ -41,7 +43,7 @@ export class DnsmasqLines {
     if (question !== null) return this.#question(serial, hostName(question[1]!), question[2]!);
     const answer = ANSWER.exec(message);
     if (answer !== null) this.#answer(serial, asker, hostName(answer[2]!), answer[3]!);
-    return true;
+    return answer !== null || !CUT.test(message);
   }
 
   #question(serial: string, name: string, from: string): boolean {

@@ -12,6 +12,8 @@ const PROGRAM = /(?:^| )unbound(?:\[[\d:]+\])?:? (?:\[[\d:]+\] )?/;
 /** With a response code, seconds, whether it was cached, and bytes for a reply. */
 const QUESTION =
   /unbound\S* (?:\[[\d:]+\] )?(?:info|query|reply): ([0-9a-fA-F.:%]+) \S+ [A-Z0-9]+ (?:IN|CH|HS|ANY|NONE|CLASS\d+)( [A-Z0-9]+ \d+\.\d+ [01] \d+)?(?: |$)/;
+/** What begins like a question and is none, because it is cut. */
+const CUT = /unbound\S* (?:\[[\d:]+\] )?(?:info|query|reply): [0-9a-fA-F]*[.:][0-9a-fA-F.:%]*(?: |$)/;
 const TIME = /^(<\d{1,3}>)?([A-Z][a-z]{2} +\d|\[\d{9,11}\] |\d{4}-\d\d-\d\d[T ])/;
 
 export const unbound: Format = {
@@ -31,7 +33,7 @@ export const unbound: Format = {
       const line = Buffer.from(bytes.buffer, bytes.byteOffset + begin, Math.min(end - begin, MAXIMUM_LINE)).toString('latin1');
       if (time.read(line) === 0 || !PROGRAM.test(line)) return false;
       const question = QUESTION.exec(line);
-      if (question === null) return true;
+      if (question === null) return !CUT.test(line);
       const client = Buffer.from(question[1]!, 'latin1');
       if (!parseAddress(client, 0, client.length, words)) return false;
       context.issues.count(question[2] === undefined ? 'unbound.query' : 'unbound.reply');

@@ -1,10 +1,12 @@
 /** Any table or JSON lines whose columns the operator explained in a mapping file. */
+import { Buffer } from 'node:buffer';
 import { Issues } from '../../../core/issues.ts';
 import { Frame } from '../../../model/frame.ts';
 import { LogFlow } from '../../../model/log-flow.ts';
 import type { LogSink } from '../../../model/log-sink.ts';
 import type { Format } from '../../format.ts';
 import type { ReadContext } from '../../read-context.ts';
+import { afterMark } from '../after-mark.ts';
 import { LineReader } from '../line-reader.ts';
 import type { LogMap } from './mapped-map.ts';
 import { MappedRows } from './mapped-rows.ts';
@@ -45,12 +47,21 @@ function lines(map: LogMap, context: ReadContext) {
   const rows = new MappedRows(map, context);
   let header = map.header && map.format !== 'jsonl';
   let known = true;
+  let first = '';
+  const text = (bytes: Uint8Array, at: number, end: number) => {
+    const from = afterMark(bytes, at, end);
+    return Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString('latin1');
+  };
   return (bytes: Uint8Array, at: number, end: number): boolean => {
     if (header) {
       header = false;
       known = rows.cells.header(bytes, at, end) === null;
+      first = text(bytes, at, end);
       return known;
     }
-    return known && rows.line(bytes, at, end);
+    if (!known) return false;
+    // Files are joined with `cat`: the header once more is no row.
+    const isRow = rows.line(bytes, at, end);
+    return isRow || (first !== '' && first === text(bytes, at, end));
   };
 }
