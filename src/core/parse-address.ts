@@ -54,45 +54,55 @@ function parseIpv4(bytes: Uint8Array, at: number, end: number): number {
 
 const groups = new Int32Array(8);
 
-function parseIpv6(bytes: Uint8Array, at: number, stop: number, words: Uint32Array, wordsAt: number): boolean {
-  let end = at;
-  while (end < stop && bytes[end] !== PERCENT) end++;
+/** By character code; -1 for all others. */
+const HEX_DIGITS = Int8Array.from({ length: 256 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()));
+
+function parseIpv6(bytes: Uint8Array, at: number, end: number, words: Uint32Array, wordsAt: number): boolean {
   let count = 0;
   let gap = -1;
+  let value = 0;
+  let digits = 0;
+  /** Nothing need follow: a gap was last. */
+  let whole = false;
   let i = at;
   if (bytes[i] === COLON) {
-    if (bytes[i + 1] !== COLON || i + 1 >= end) return false;
+    if (i + 1 >= end || bytes[i + 1] !== COLON) return false;
     gap = 0;
+    whole = true;
     i += 2;
   }
-  while (i < end) {
-    if (count === 8) return false;
-    let value = 0;
-    const from = i;
-    for (; i < end && bytes[i] !== COLON && bytes[i] !== DOT; i++) {
-      const digit = hexDigit(bytes[i]!);
-      if (digit < 0 || i - from === 4) return false;
+  for (; i < end; i++) {
+    const code = bytes[i]!;
+    const digit = HEX_DIGITS[code]!;
+    if (digit >= 0) {
+      if (++digits > 4) return false;
       value = (value << 4) | digit;
-    }
-    if (bytes[i] === DOT && i < end) {
-      const word = parseIpv4(bytes, from, end);
+    } else if (code === COLON) {
+      if (digits === 0 || count === 8) return false;
+      groups[count++] = value;
+      value = 0;
+      digits = 0;
+      whole = i + 1 < end && bytes[i + 1] === COLON;
+      if (whole) {
+        if (gap >= 0) return false;
+        gap = count;
+        i++;
+      }
+    } else if (code === DOT) {
+      const word = parseIpv4(bytes, i - digits, zoneAt(bytes, i, end));
       if (word < 0 || count > 6) return false;
       groups[count++] = word >>> 16;
       groups[count++] = word & 0xffff;
-      i = end;
+      digits = 0;
+      whole = true;
       break;
-    }
-    if (i === from) return false;
-    groups[count++] = value;
-    if (i === end) break;
-    i++;
-    if (i === end) return false;
-    if (bytes[i] === COLON) {
-      if (gap >= 0) return false;
-      gap = count;
-      i++;
-    }
+    } else if (code === PERCENT) break;
+    else return false;
   }
+  if (digits > 0) {
+    if (count === 8) return false;
+    groups[count++] = value;
+  } else if (!whole) return false;
   if (gap < 0 ? count !== 8 : count > 7) return false;
   if (gap >= 0) {
     let to = 8;
@@ -106,8 +116,9 @@ function parseIpv6(bytes: Uint8Array, at: number, stop: number, words: Uint32Arr
   return true;
 }
 
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
+/** Where a zone begins, or the end. */
+function zoneAt(bytes: Uint8Array, at: number, end: number): number {
+  let i = at;
+  while (i < end && bytes[i] !== PERCENT) i++;
+  return i;
 }

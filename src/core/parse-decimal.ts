@@ -3,16 +3,19 @@
  * @returns NaN when the bytes are no number.
  */
 export function parseDecimal(bytes: Uint8Array, at: number, end: number): number {
-  // Up to nine digits fit in 32 bits, and most numbers are no more than that.
-  if (end > at && end - at <= 9) {
+  // Up to nine digits fit in 32 bits, and most numbers are no more than that, with or without a point.
+  if (end > at && end - at <= WORD_DIGITS + 1) {
     let word = 0;
+    let point = end;
     let i = at;
     for (; i < end; i++) {
       const digit = bytes[i]! - 0x30;
-      if (digit < 0 || digit > 9) break;
-      word = (Math.imul(word, 10) + digit) | 0;
+      if (digit >= 0 && digit <= 9) word = (Math.imul(word, 10) + digit) | 0;
+      else if (bytes[i] === DOT && point === end && i > at) point = i;
+      else break;
     }
-    if (i === end) return word;
+    if (i === end && point < end) return word / POWERS[end - point - 1]!;
+    if (i === end && end - at <= WORD_DIGITS) return word;
   }
   return withSigns(bytes, at, end);
 }
@@ -42,6 +45,8 @@ function withSigns(bytes: Uint8Array, at: number, end: number): number {
   return negative ? -number : number;
 }
 
+const WORD_DIGITS = 9;
+const POWERS = Float64Array.of(1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9);
 const PLUS = 0x2b;
 const MINUS = 0x2d;
 const DOT = 0x2e;

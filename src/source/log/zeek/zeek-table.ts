@@ -91,14 +91,21 @@ export class ZeekTable implements ZeekCells {
     const columns = this.#columns;
     const fields = this.#fields;
     const { from, to, unset, empty } = this;
+    const unsetLength = unset.length;
+    const emptyLength = empty.length;
     const read = columns.length;
     for (let i = 0; i < read; i++) {
       const column = columns[i]!;
       const field = fields[i]!;
       const begin = starts[column]!;
       const stop = starts[column + 1]! - 1;
+      const length = stop - begin;
+      const isUnset =
+        length === 0 ||
+        (length === unsetLength && same(bytes, begin, unset, length)) ||
+        (length === emptyLength && same(bytes, begin, empty, length));
+      from[field] = isUnset ? -1 : begin;
       to[field] = stop;
-      from[field] = stop === begin || same(bytes, begin, stop, unset) || same(bytes, begin, stop, empty) ? -1 : begin;
     }
     if (cut && count === required && columns[read - 1] === required - 1) from[fields[read - 1]!] = -1;
     return true;
@@ -121,9 +128,7 @@ export class ZeekTable implements ZeekCells {
   }
 }
 
-function same(bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean {
-  const { length } = word;
-  if (end - at !== length) return false;
+function same(bytes: Uint8Array, at: number, word: Uint8Array, length: number): boolean {
   for (let i = 0; i < length; i++) if (bytes[at + i] !== word[i]) return false;
   return true;
 }
