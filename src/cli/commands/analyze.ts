@@ -89,7 +89,10 @@ function options(yargs: Argv): Argv<Options> {
     })
     .option('store', { type: 'string', describe: 'judge from a database file, for inputs larger than memory' })
     .option('map', { type: 'string', describe: 'how to read logs that are not known by themselves, a YAML file' })
-    .option('spill', { type: 'string', describe: 'a folder for rows of logs that do not fit into memory (default: the temporary folder)' })
+    .option('spill', {
+      type: 'string',
+      describe: 'a folder for rows of logs that do not fit into memory, and for Parquet from streams (default: the temporary folder)',
+    })
     .example('$0 analyze suspicious.pcapng', 'the ranking, in the terminal')
     .example('$0 analyze /captures --out reports', 'a folder of rotated captures, every report format')
     .example('$0 analyze /logs/2024-03-01', 'a day of Zeek or Suricata logs, also beside captures')
