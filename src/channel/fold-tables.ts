@@ -1,4 +1,5 @@
 import type { Addresses } from './addresses.ts';
+import type { ChannelAlerts } from './channel-alerts.ts';
 import type { ChannelTable } from './channel-table.ts';
 import type { Destinations } from './destinations.ts';
 import type { EventLists } from './event-lists.ts';
@@ -17,4 +18,5 @@ export interface FoldTables {
   readonly otherValues: OtherValuesTable;
   readonly eventLists: EventLists;
   readonly lacks: Lacks;
+  readonly alerts: ChannelAlerts;
 }

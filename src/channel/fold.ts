@@ -4,6 +4,7 @@ import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import type { Network } from '../model/network.ts';
 import { Addresses } from './addresses.ts';
+import { ChannelAlerts } from './channel-alerts.ts';
 import type { ChannelOptions } from './channel-options.ts';
 import { COUNT, WORD } from './channel-record.ts';
 import { ChannelTable } from './channel-table.ts';
@@ -48,6 +49,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
       otherValues: new OtherValuesTable(),
       eventLists: new EventLists(channels, options.eventLimit ?? EVENT_LIMIT),
       lacks: new Lacks(),
+      alerts: new ChannelAlerts(),
     };
   }
 
@@ -70,6 +72,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
     const channel = channels.find(hostScope, destinations.word, destinations.tag, software);
     if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
     if ((flow.truncated & LACKING) !== 0) this.#tables.lacks.add(channel, flow.truncated);
+    if (flow.alerts !== null) this.#tables.alerts.add(channel, flow.alerts);
     this.#addEvents(channel, flow, key.hostIsServer);
   }
 

@@ -114,6 +114,9 @@ export class FoldedChannel implements Channel {
   get alertedFlows() {
     return this.#tables.lacks.count(this.#channel, LACK.alerted);
   }
+  get alerts() {
+    return this.#tables.alerts.get(this.#channel);
+  }
   get events() {
     if (this.#events === null) {
       this.#tables.eventLists.read(this.#channel, this.#buffer);

@@ -35,6 +35,7 @@ export function buildFinding(channel: Channel, weighed: Weighed, beacon: Beacon 
     beacon,
     attack: attackOf(channel, weighed.evidence),
     evidence: weighed.evidence,
+    alerts: channel.alerts && { kept: [...channel.alerts.kept], beyond: channel.alerts.beyond },
     activity: activity(channel.events, network.firstUs, network.lastUs),
   };
 }

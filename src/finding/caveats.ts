@@ -24,7 +24,7 @@ export interface RunFacts {
   readonly issues: Issues;
 }
 
-const NO_ROWS: LogRowCounts = { flowRows: 0, nameRows: 0, answerRows: 0 };
+const NO_ROWS: LogRowCounts = { flowRows: 0, nameRows: 0, answerRows: 0, alertRows: 0 };
 
 /** Encapsulations that hold whole packets: traffic inside is unseen. */
 const TUNNELS = [
@@ -47,7 +47,7 @@ const LEAST_CALLS = 8;
 /** @returns sentences in a fixed order; none when nothing could have hidden anything. */
 export function caveats(run: RunFacts): string[] {
   const { tally, frames, rows = NO_ROWS } = run;
-  const rowCount = rows.flowRows + rows.nameRows + rows.answerRows;
+  const rowCount = rows.flowRows + rows.nameRows + rows.answerRows + rows.alertRows;
   if (frames === 0 && rowCount === 0) return ['The inputs hold no packets and no rows that tell of connections.'];
   if (tally.flows === 0) {
     if (frames === 0) return ['None of the rows tells of a TCP or UDP connection: no flow was seen.'];

@@ -8,11 +8,13 @@ export interface LogRowCounts {
   /** Names of connections. */
   readonly nameRows: number;
   readonly answerRows: number;
+  /** Alerts on connections. */
+  readonly alertRows: number;
 }
 
 /** @returns sentences in a fixed order; none when no log was read. */
-export function logCaveats({ flowRows, nameRows, answerRows }: LogRowCounts, tally: FlowTally, frames: number): string[] {
-  if (flowRows + nameRows + answerRows === 0) return [];
+export function logCaveats({ flowRows, nameRows, answerRows, alertRows }: LogRowCounts, tally: FlowTally, frames: number): string[] {
+  if (flowRows + nameRows + answerRows + alertRows === 0) return [];
   const told: string[] = [];
   if (tally.sampled > 0) {
     told.push(
@@ -32,7 +34,7 @@ export function logCaveats({ flowRows, nameRows, answerRows }: LogRowCounts, tal
   }
   if (nameRows + answerRows === 0 && tally.named === 0) {
     told.push(
-      'Only connections were logged and nothing that names them (TLS, QUIC, HTTP, DNS): destinations are bare addresses, and client software is unknown.',
+      `Only ${flowRows > 0 ? 'connections' : 'alerts'} were logged and nothing that names them (TLS, QUIC, HTTP, DNS): destinations are bare addresses, and client software is unknown.`,
     );
   }
   told.push(

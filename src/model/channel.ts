@@ -1,3 +1,4 @@
+import type { Alerts } from './alert.ts';
 import type { Events } from './events.ts';
 import type { NameSource } from './name-source.ts';
 import type { Scope } from './scope.ts';
@@ -41,6 +42,8 @@ export interface Channel {
   readonly uncountedFlows: number;
   /** Of the uncounted flows, those that only alerts tell of: other flows are missing. */
   readonly alertedFlows: number;
+  /** What sensors raised on its flows; null when nothing. */
+  readonly alerts: Alerts | null;
   readonly events: Events;
   /** Distinct hosts of the same scope with traffic, this one included. */
   readonly hosts: number;

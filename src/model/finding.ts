@@ -1,3 +1,4 @@
+import type { Alerts } from './alert.ts';
 import type { Beacon } from './beacon.ts';
 import type { Evidence } from './evidence.ts';
 import type { Severity } from './severity.ts';
@@ -31,6 +32,8 @@ export interface Finding {
   readonly beacon: Beacon | null;
   readonly attack: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** What sensors raised on the channel: facts, not evidence; null when nothing. */
+  readonly alerts: Alerts | null;
   /** Exchanges in each of 60 equal parts of the input's time, for a sparkline. */
   readonly activity: readonly number[];
 }

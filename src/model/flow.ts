@@ -1,3 +1,4 @@
+import type { Alerts } from './alert.ts';
 import type { NameSource } from './name-source.ts';
 
 /** How the client was told from the server. */
@@ -35,6 +36,8 @@ export class Flow {
   ja4 = '';
   certificateNames: readonly string[] = [];
   userAgent = '';
+  /** What sensors raised on it; null when nothing. */
+  alerts: Alerts | null = null;
   /** Bit set of TRUNCATED_… in `truncation.ts`. */
   truncated = 0;
   /** True when an earlier flow of the same five-tuple was ended by a timeout and this one goes on. */

@@ -1,3 +1,4 @@
+import type { AlertSignature } from './alert.ts';
 import type { LogFlow } from './log-flow.ts';
 
 /** Takes what logs say, in any order; puts it together when every input was read. */
@@ -19,6 +20,8 @@ export interface LogSink {
     addressAt: number,
     ttlSeconds: number,
   ): void;
+  /** A row that names a connection as `names` does, and the signature that fired on it at the row's start: kept with the connection. */
+  alert?(row: LogFlow, alert: AlertSignature): void;
   /** Names of a certificate that rows name by the same `certificateKeyLow` and `-High`: better than the names those rows have themselves. */
   certificate?(keyLow: number, keyHigh: number, names: readonly string[]): void;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { ReportFormat } from '../model/report-format.ts';
+import { countAlerts } from './alert-words.ts';
 import { escapeCsv } from './escape-csv.ts';
 import { round } from './round.ts';
 import { floorScore } from './score.ts';
@@ -38,6 +39,8 @@ const COLUMNS: readonly (readonly [name: string, value: (finding: Finding) => Ce
   ['beaconJitter', ({ beacon }) => (beacon === null ? null : round(beacon.jitter, 4))],
   ['beaconCalls', (finding) => finding.beacon?.calls ?? null],
   ['attack', (finding) => finding.attack.join(' ')],
+  ['alerts', ({ alerts }) => (alerts === null ? null : countAlerts(alerts))],
+  ['alertSignatures', ({ alerts }) => alerts?.kept.map(({ signature }) => signature).join('; ') ?? null],
   ['why', (finding) => strongest(finding.evidence)?.sentence ?? null],
 ];
 

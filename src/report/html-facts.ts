@@ -1,5 +1,7 @@
 import { countOf } from '../core/count-of.ts';
+import type { Alerts } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
+import { alertWords, otherAlerts } from './alert-words.ts';
 import { formatCount } from './count.ts';
 import { htmlName } from './html-name.ts';
 import { type Markup, markup } from './markup.ts';
@@ -9,7 +11,7 @@ import { formatRhythm } from './rhythm.ts';
 
 /** A finding's facts as a list of names and values. */
 export function htmlFacts(finding: Finding): Markup {
-  const { service, software, beacon, producerConsumerRatio: ratio, addresses, attack } = finding;
+  const { service, software, beacon, producerConsumerRatio: ratio, addresses, attack, alerts } = finding;
   const facts: [string, Markup | string][] = [
     ['Host', markup`<span class="code">${htmlName(finding.host)}</span>`],
     ['Destination', markup`<span class="code">${htmlName(finding.destination)}</span>, known from ${htmlName(finding.destinationFrom)}`],
@@ -38,7 +40,13 @@ export function htmlFacts(finding: Finding): Markup {
         ? 'none'
         : markup`<span class="code">${attack.map((technique, i) => [i > 0 ? ', ' : '', htmlName(technique)])}</span>`,
     ],
+    ...(alerts === null ? [] : [alertFact(alerts)]),
     ['Finding', markup`<span class="code">${htmlName(finding.id)}</span>`],
   ];
   return markup`<dl class="facts">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function alertFact(alerts: Alerts): [string, Markup] {
+  const others = otherAlerts(alerts, alerts.kept.length);
+  return ['Alerts of the sensor', markup`${alerts.kept.map((alert) => markup`${htmlName(alertWords(alert))}<br>`)}${others}`];
 }

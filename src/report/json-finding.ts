@@ -1,9 +1,11 @@
+import type { Alerts } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
+import { countAlerts } from './alert-words.ts';
 import { round } from './round.ts';
 import { floorScore } from './score.ts';
 import { formatTime } from './time.ts';
 
-/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4, measured values 6. */
+/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4, measured values 6. `alerts` is there when there are some. */
 export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
   const { service, software, beacon } = finding;
   return {
@@ -40,5 +42,23 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
       bits: round(one.bits, 2),
       sentence: one.sentence,
     })),
+    ...(finding.alerts === null ? {} : { alerts: alerts(finding.alerts) }),
+  };
+}
+
+function alerts(all: Alerts): Readonly<Record<string, unknown>> {
+  return {
+    count: countAlerts(all),
+    signatures: all.kept.map((one) => ({
+      generatorId: one.generatorId,
+      signatureId: one.signatureId,
+      signature: one.signature,
+      category: one.category,
+      severity: one.severity === 0 ? null : one.severity,
+      count: one.count,
+      firstTime: formatTime(one.firstUs),
+      lastTime: formatTime(one.lastUs),
+    })),
+    others: all.beyond,
   };
 }

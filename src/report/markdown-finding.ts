@@ -1,5 +1,7 @@
 import { countOf } from '../core/count-of.ts';
+import type { Alert } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
+import { otherAlerts } from './alert-words.ts';
 import { formatBytes } from './bytes.ts';
 import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
@@ -28,7 +30,7 @@ export function markdownFinding(finding: Finding): string[] {
 }
 
 function facts(finding: Finding): string {
-  const { service, software, beacon, producerConsumerRatio, attack, addresses } = finding;
+  const { service, software, beacon, producerConsumerRatio, attack, addresses, alerts } = finding;
   const lines: [string, string][] = [
     ['Id', escapeMarkdownCode(finding.id)],
     ['Seen', formatSpan(finding.firstUs, finding.lastUs)],
@@ -44,6 +46,10 @@ function facts(finding: Finding): string {
     ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],
     ['ATT&CK', attack.length === 0 ? 'none' : attack.map((technique) => escapeMarkdownCode(technique)).join(' ')],
   ];
+  if (alerts !== null) {
+    const said = alerts.kept.map(alertItem);
+    lines.push(['Alerts of the sensor', [...said, otherAlerts(alerts, alerts.kept.length)].filter((each) => each !== '').join('; ')]);
+  }
   return lines.map(([name, value]) => `- **${name.replace('&', '&amp;')}:** ${value}`).join('\n');
 }
 
@@ -59,4 +65,13 @@ function evidence(finding: Finding): string {
   rows.unshift([formatSigned(priorBits(finding)), 'Before any evidence', '–', '–', '–', '–']);
   rows.push([`**${formatSigned(finding.bits)}**`, `**Sum: a probability of ${formatPercent(finding.probability)}**`, '–', '–', '–', '–']);
   return markdownTable(['Bits>', 'What was seen', 'Measure', 'Value>', 'Held against>', 'Technique'], rows);
+}
+
+function alertItem({ count, signature, generatorId, signatureId, severity, category }: Alert): string {
+  const facts = [
+    escapeMarkdownCode(`${generatorId}:${signatureId}`),
+    ...(severity === 0 ? [] : [`severity ${severity}`]),
+    ...(category === '' ? [] : [escapeMarkdownCode(category)]),
+  ];
+  return `${formatCount(count)} × ${escapeMarkdownCode(signature)} (${facts.join(', ')})`;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { alertWords, otherAlerts } from './alert-words.ts';
 import { displayWidth } from './display-width.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { pad } from './pad.ts';
@@ -14,6 +15,8 @@ import { wrapFacts } from './wrap-facts.ts';
 const EXPLAINED = 10;
 const WHY_LINES = 3;
 const FACT_LINES = 3;
+const ALERTS = 3;
+const ALERT_LINES = 4;
 const SPARKLINE = 30;
 
 /** What is said below the row when its column is absent or too narrow, with the word that then stands for the heading. */
@@ -66,6 +69,11 @@ function below(finding: Finding, layout: readonly PlacedColumn[], width: number,
     return said ? [] : [`${FACTS.get(name)}${whole}`];
   });
   lines.push(...wrapFacts(facts, room, FACT_LINES).map((line) => paint('quiet', line)));
+  if (finding.alerts !== null) {
+    const shown = finding.alerts.kept.slice(0, ALERTS).map((alert) => escapeTerminal(alertWords(alert)));
+    const others = otherAlerts(finding.alerts, ALERTS);
+    lines.push(...wrap(`Alerts of the sensor: ${[...shown, ...(others === '' ? [] : [others])].join('; ')}`, room, ALERT_LINES));
+  }
   if (placed('activity') === null) lines.push(paint('trace', sparkline(finding.activity, Math.min(room, SPARKLINE)).trimEnd()));
   return lines.filter((line) => line !== '').map((line) => ' '.repeat(indent) + line);
 }

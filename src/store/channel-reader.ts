@@ -6,14 +6,15 @@ import type { Channel } from '../model/channel.ts';
 import { Cursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
-import { selectChannels, selectEnds, selectEvents } from './read-sql.ts';
+import { selectAlerts, selectChannels, selectEnds, selectEvents } from './read-sql.ts';
 import type { ScopeCount } from './scope-count.ts';
+import { ALERT_NUMBER_COUNT, storedAlerts } from './stored-alerts.ts';
 import { addEnd, CHANNEL_NUMBER_COUNT, type ChannelEnds, storedChannel } from './stored-channel.ts';
 
 /** Channels read at a time: the tables lie in the order of channels, so a batch reads its own part of them and sorts little. */
 const BATCH = 16_384;
 
-/** Reads channels with their events and ends: three ordered results, walked side by side. */
+/** Reads channels with their events and ends: three ordered results, and a fourth where there are alerts, walked side by side. */
 export class ChannelReader {
   readonly #dialect: Dialect;
   readonly #judged: readonly number[];
@@ -30,8 +31,15 @@ export class ChannelReader {
   }
 
   /** @param judged indexes into `SCOPES`, at least one. */
-  static async open(database: Database, dialect: Dialect, judged: readonly number[], options: ChannelOptions): Promise<ChannelReader> {
+  static async open(
+    database: Database,
+    dialect: Dialect,
+    judged: readonly number[],
+    options: ChannelOptions,
+    hasAlerts: boolean,
+  ): Promise<ChannelReader> {
     const connections = [await database.connect(), await database.connect(), await database.connect()];
+    if (hasAlerts) connections.push(await database.connect());
     return new ChannelReader(dialect, judged, options, connections);
   }
 
@@ -53,6 +61,7 @@ export class ChannelReader {
     const channels = await open(0, selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
     const events = await open(1, selectEvents(this.#dialect), 5);
     const ends = await open(2, selectEnds(this.#dialect), 3);
+    const alerts = this.#connections.length > 3 ? await open(3, selectAlerts(this.#dialect), ALERT_NUMBER_COUNT) : null;
     for (; channels.ready || (await channels.load()); channels.next()) {
       const id = channels.number(0);
       buffer.count = 0;
@@ -63,7 +72,8 @@ export class ChannelReader {
       for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) {
         addEnd(mine, ends.text(3), ends.number(1), ends.number(2));
       }
-      visit(storedChannel(channels, mine, buffer.view(0), hosts, this.#options.services));
+      const alerted = alerts === null ? null : await storedAlerts(alerts, id);
+      visit(storedChannel(channels, mine, alerted, buffer.view(0), hosts, this.#options.services));
     }
   }
 }

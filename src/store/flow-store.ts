@@ -79,7 +79,7 @@ export class FlowStore implements Store {
     const { byScope } = await this.#gather();
     if (this.#judged.length === 0) return;
     try {
-      const reader = await ChannelReader.open(this.#database, this.#dialect, this.#judged, this.#options);
+      const reader = await ChannelReader.open(this.#database, this.#dialect, this.#judged, this.#options, this.#writer.hasAlerts);
       await reader.forEach(byScope, visit);
       reader.close();
     } catch (error) {
@@ -123,6 +123,7 @@ export class FlowStore implements Store {
     if (this.#judged.length > 0) {
       await this.#connection.run(tables.createEvents(this.#judged));
       await this.#connection.run(tables.createEnds(this.#judged));
+      if (this.#writer.hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, this.#judged));
     }
     const byScope: ScopeCount[] = SCOPES.map(() => ({ hosts: 0, channels: 0 }));
     await this.#walk(reads.selectScopes(this.#dialect), 3, (row) => {

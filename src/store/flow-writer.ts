@@ -1,28 +1,35 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelKey } from '../channel/key.ts';
 import { formatAddress } from '../core/address.ts';
+import type { Alerts } from '../model/alert.ts';
 import type { Flow } from '../model/flow.ts';
 import { FLOW_COLUMNS } from './flow-columns.ts';
 import { RowAppender } from './row-appender.ts';
-import { EXCHANGE_COLUMNS, KEY_COLUMN_COUNT, STORED_FLOW_COLUMNS } from './stored-columns.ts';
+import { ALERT_COLUMNS, EXCHANGE_COLUMNS, KEY_COLUMN_COUNT, OTHER_SIGNATURES, STORED_FLOW_COLUMNS } from './stored-columns.ts';
 
-/** Writes flows and their exchanges into the store's tables. */
+/** Writes flows, their exchanges and alerts into the store's tables. */
 export class FlowWriter {
   readonly #flows: RowAppender;
   readonly #exchanges: RowAppender;
+  readonly #alerts: RowAppender;
+  /** True when a flow had alerts. */
+  hasAlerts = false;
   #id = 0;
 
-  private constructor(flows: RowAppender, exchanges: RowAppender) {
+  private constructor(flows: RowAppender, exchanges: RowAppender, alerts: RowAppender) {
     this.#flows = flows;
     this.#exchanges = exchanges;
+    this.#alerts = alerts;
   }
 
   static async open(connection: DuckDBConnection): Promise<FlowWriter> {
     const flowTypes = STORED_FLOW_COLUMNS.map(({ type }) => type);
     const exchangeTypes = EXCHANGE_COLUMNS.map(({ type }) => type);
+    const alertTypes = ALERT_COLUMNS.map(({ type }) => type);
     return new FlowWriter(
       await RowAppender.open(connection, 'flow', flowTypes),
       await RowAppender.open(connection, 'exchange', exchangeTypes),
+      await RowAppender.open(connection, 'alert', alertTypes),
     );
   }
 
@@ -40,6 +47,7 @@ export class FlowWriter {
     flows.set(7, key === null ? '' : formatAddress(key.hostIsServer ? flow.client : flow.server));
     for (let i = 0; i < FLOW_COLUMNS.length; i++) flows.set(KEY_COLUMN_COUNT + i, FLOW_COLUMNS[i]!.of(flow));
     flows.endRow();
+    if (flow.alerts !== null) this.#writeAlerts(id, flow.alerts);
     if (flow.exchangeCount === 0) this.#writeExchange(id, flow.startUs, 0, 0, 1);
     for (let i = 0; i < flow.exchangeCount; i++) {
       this.#writeExchange(id, flow.exchangeTimesUs[i]!, flow.exchangeBytesUp[i]!, flow.exchangeBytesDown[i]!, i === 0 ? 1 : 0);
@@ -49,11 +57,13 @@ export class FlowWriter {
   flush(): void {
     this.#flows.flush();
     this.#exchanges.flush();
+    this.#alerts.flush();
   }
 
   close(): void {
     this.#flows.close();
     this.#exchanges.close();
+    this.#alerts.close();
   }
 
   #writeExchange(flow: number, timeUs: number, bytesUp: number, bytesDown: number, starts: number): void {
@@ -64,5 +74,18 @@ export class FlowWriter {
     exchanges.set(3, bytesDown);
     exchanges.set(4, starts);
     exchanges.endRow();
+  }
+
+  #writeAlerts(flow: number, { kept, beyond }: Alerts): void {
+    this.hasAlerts = true;
+    for (const { severity, generatorId, signatureId, count, firstUs, lastUs, signature, category } of kept) {
+      this.#writeAlert([flow, severity, generatorId, signatureId, count, firstUs, lastUs, signature, category]);
+    }
+    if (beyond > 0) this.#writeAlert([flow, 0, 0, OTHER_SIGNATURES, beyond, 0, 0, '', '']);
+  }
+
+  #writeAlert(values: readonly (number | string)[]): void {
+    for (let i = 0; i < values.length; i++) this.#alerts.set(i, values[i]!);
+    this.#alerts.endRow();
   }
 }

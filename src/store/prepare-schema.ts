@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/user-error.ts';
 import { createTable } from './create-table.ts';
 import type { Dialect } from './dialect.ts';
-import { EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './stored-columns.ts';
+import { ALERT_COLUMNS, EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './stored-columns.ts';
 
 /** Raised when the tables change their meaning. */
 const SCHEMA_VERSION = 2;
@@ -26,10 +26,11 @@ export async function prepareSchema(connection: DuckDBConnection, dialect: Diale
     }
     const flows = names.includes('flow') ? Number((await connection.runAndReadAll('SELECT COUNT(*) FROM flow')).getRows()[0]?.[0]) : 0;
     if (flows > 0 || names.includes('channel')) throw new UserError(`the store ${path} already holds a run`, NEW_FILE);
-    for (const name of ['flow', 'exchange', 'undertow']) await connection.run(`DROP TABLE IF EXISTS ${name}`);
+    for (const name of ['flow', 'exchange', 'alert', 'undertow']) await connection.run(`DROP TABLE IF EXISTS ${name}`);
   }
   await connection.run('CREATE TABLE undertow (version INTEGER)');
   await connection.run('INSERT INTO undertow VALUES ($1)', [SCHEMA_VERSION]);
   await connection.run(createTable(dialect, 'flow', STORED_FLOW_COLUMNS));
   await connection.run(createTable(dialect, 'exchange', EXCHANGE_COLUMNS));
+  await connection.run(createTable(dialect, 'alert', ALERT_COLUMNS));
 }

@@ -69,6 +69,16 @@ WHERE channel BETWEEN $1 AND $2
 ORDER BY channel_end.channel, channel_end.server_port, channel_end.protocol, channel_end.peer`;
 }
 
+/** Channel number, severity, generator, signature, count, first and last time, texts of the alerts of channels $1 to $2. */
+export function selectAlerts(dialect: Dialect): string {
+  const numbers = ['channel', 'severity', 'generator_id', 'signature_id', 'alerts', 'first_us', 'last_us'];
+  return `
+SELECT ${numbers.map((name) => dialect.double(name)).join(', ')}, signature, category
+FROM channel_alert
+WHERE channel BETWEEN $1 AND $2
+ORDER BY channel_alert.channel`;
+}
+
 /** Bytes up and down of each host to each destination, hosts together. */
 export function selectHostSums(dialect: Dialect, scopes: readonly number[]): string {
   return `

@@ -3,6 +3,7 @@ import { matchDestination } from '../channel/match-destination.ts';
 import { NAME_RANKS } from '../channel/name-ranks.ts';
 import { SCOPES } from '../channel/scopes.ts';
 import type { ServiceMatcher } from '../channel/service-matcher.ts';
+import type { Alerts } from '../model/alert.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
 import type { Cursor } from './cursor.ts';
@@ -26,7 +27,14 @@ export function addEnd(ends: ChannelEnds, address: string, port: number, protoco
 }
 
 /** The channel that a row of `selectChannels` describes. @param hosts of each scope. @param events with `beyond` still 0. */
-export function storedChannel(row: Cursor, ends: ChannelEnds, events: Events, hosts: readonly number[], services: ServiceMatcher): Channel {
+export function storedChannel(
+  row: Cursor,
+  ends: ChannelEnds,
+  alerts: Alerts | null,
+  events: Events,
+  hosts: readonly number[],
+  services: ServiceMatcher,
+): Channel {
   const number = (name: (typeof NUMBERS)[number]) => row.number(NUMBERS.indexOf(name));
   const text = (name: (typeof CHANNEL_TEXTS)[number]) => row.text(NUMBERS.length + CHANNEL_TEXTS.indexOf(name));
   const scope = number('scope');
@@ -56,6 +64,7 @@ export function storedChannel(row: Cursor, ends: ChannelEnds, events: Events, ho
     sampledFlows: number('sampled_flows'),
     uncountedFlows: number('uncounted_flows'),
     alertedFlows: number('alerted_flows'),
+    alerts,
     events: { ...events, beyond: number('events') - events.count },
     hosts: hosts[scope]!,
     hostsWithDestination: number('hosts_with_destination'),

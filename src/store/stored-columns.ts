@@ -25,3 +25,17 @@ export const EXCHANGE_COLUMNS: readonly Pick<Column, 'name' | 'type'>[] = [
   { name: 'bytes_down', type: 'integer' },
   { name: 'starts', type: 'small' },
 ];
+
+/** Alerts on flows by signature; what other signatures raised has the signature OTHER_SIGNATURES. */
+export const ALERT_COLUMNS: readonly Pick<Column, 'name' | 'type'>[] = [
+  { name: 'flow', type: 'integer' },
+  { name: 'severity', type: 'integer' },
+  { name: 'generator_id', type: 'integer' },
+  { name: 'signature_id', type: 'integer' },
+  { name: 'alerts', type: 'integer' },
+  { name: 'first_us', type: 'integer' },
+  { name: 'last_us', type: 'integer' },
+  { name: 'signature', type: 'text' },
+  { name: 'category', type: 'text' },
+];
+export const OTHER_SIGNATURES = -1;

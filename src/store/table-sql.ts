@@ -144,3 +144,21 @@ FROM (SELECT id, server_port, protocol, peer FROM flow WHERE scope IN (${scopes.
 JOIN flow_channel AS fc ON fc.flow = f.id
 ORDER BY 1, 2, 3, 4`;
 }
+
+/** Alerts of the judged channels by signature. */
+export function createAlerts(dialect: Dialect, scopes: readonly number[]): string {
+  const signature = ['severity', 'generator_id', 'signature_id', 'signature', 'category'].map((name) => `a.${name}`).join(', ');
+  return `
+CREATE TABLE channel_alert AS
+SELECT
+  fc.channel AS channel,
+  ${signature},
+  ${dialect.integer('SUM(a.alerts)')} AS alerts,
+  MIN(a.first_us) AS first_us,
+  MAX(a.last_us) AS last_us
+FROM alert AS a
+JOIN (SELECT id FROM flow WHERE scope IN (${scopes.join(', ')})) AS f ON f.id = a.flow
+JOIN flow_channel AS fc ON fc.flow = a.flow
+GROUP BY fc.channel, ${signature}
+ORDER BY 1`;
+}

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AlertList } from '../../src/model/alert-list.ts';
 import { Flow } from '../../src/model/flow.ts';
 
 const four = (text: string): number[] => {
@@ -48,6 +49,17 @@ const bytes = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom(1_400, 5_
 
 const exchange = fc.record({ offsetUs: fc.integer({ min: 0, max: 5 }), up: bytes, down: bytes });
 
+const alert = fc.record({
+  generatorId: fc.constantFrom(0, 1, 4_294_967_295),
+  signatureId: fc.integer({ min: 0, max: 5 }),
+  signature: fc.constantFrom('', "ET '; DROP TABLE alert; --", '\ud800x', '\ufffdx', 'z\u0000', '😀'),
+  category: fc.constantFrom('', 'Misc'),
+  severity: fc.constantFrom(0, 1, 3),
+  count: fc.constant(1),
+  firstUs: time,
+  lastUs: fc.constant(1_800_000_000_000_000),
+});
+
 /** A finished flow as the table might give it, with many ties in every field. */
 export const arbitraryFlow: fc.Arbitrary<Flow> = fc
   .record({
@@ -65,6 +77,7 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     packetsDown: fc.constantFrom(0, 1, 7),
     exchanges: fc.array(exchange, { maxLength: 4 }),
     more: fc.constantFrom(0, 0, 0, 3),
+    alerts: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(alert, { maxLength: 20 })),
     truncated: fc.constantFrom(0, 0, 1, 16, 32, 96, 18),
     bytesUp: bytes,
     bytesDown: bytes,
@@ -95,6 +108,9 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     flow.wireBytesUp = bytesUp + 40;
     flow.wireBytesDown = bytesDown + 28;
     flow.certificateNames = serverName === '' ? [] : [serverName, '*.example.com'];
+    const alerts = new AlertList();
+    for (const one of made.alerts) alerts.add(one);
+    flow.alerts = made.alerts.length === 0 ? null : alerts;
     flow.exchangeCount = made.exchanges.length;
     let timeUs = startUs;
     made.exchanges.forEach(({ offsetUs, up, down }, i) => {

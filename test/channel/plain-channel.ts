@@ -1,3 +1,4 @@
+import type { Alert } from '../../src/model/alert.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { ChannelSource } from '../../src/model/channel-source.ts';
 
@@ -30,6 +31,7 @@ export function plainChannel(channel: Channel) {
     sampledFlows: channel.sampledFlows,
     uncountedFlows: channel.uncountedFlows,
     alertedFlows: channel.alertedFlows,
+    alerts: channel.alerts && { kept: [...channel.alerts.kept] as readonly Alert[], beyond: channel.alerts.beyond },
     hosts: channel.hosts,
     hostsWithDestination: channel.hostsWithDestination,
     hostsWithSoftware: channel.hostsWithSoftware,

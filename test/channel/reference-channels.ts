@@ -1,4 +1,5 @@
 import { formatAddress } from '../../src/core/address.ts';
+import type { Alert, Alerts } from '../../src/model/alert.ts';
 import type { Flow } from '../../src/model/flow.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { type PlainChannel, sortChannels } from './plain-channel.ts';
@@ -89,6 +90,7 @@ export function referenceChannels(flows: readonly Flow[], judged: ReadonlySet<Sc
       sampledFlows: mine.filter(({ flow }) => (flow.truncated & 16) !== 0).length,
       uncountedFlows: mine.filter(({ flow }) => (flow.truncated & 32) !== 0).length,
       alertedFlows: mine.filter(({ flow }) => (flow.truncated & 64) !== 0).length,
+      alerts: alertsOf(mine.flatMap(({ flow }) => (flow.alerts === null ? [] : [flow.alerts]))),
       hosts: hostsOf(peers),
       hostsWithDestination: hostsOf(peers.filter((row) => row.destination === destination)),
       hostsWithSoftware: hostsOf(sameSoftware),
@@ -108,4 +110,23 @@ export function referenceChannels(flows: readonly Flow[], judged: ReadonlySet<Sc
     };
   });
   return sortChannels(channels.filter(({ scope }) => judged.has(scope)));
+}
+
+/** By signature, the first eight of all; `beyond` is what is left of the sum. */
+function alertsOf(lists: readonly Alerts[]): Alerts | null {
+  if (lists.length === 0) return null;
+  const all = lists
+    .flatMap(({ kept }) => kept)
+    .map((alert) => ({ ...alert, signature: asStored(alert.signature), category: asStored(alert.category) }));
+  const key = (a: Alert) =>
+    [a.severity === 0 ? 1e10 : a.severity, a.generatorId, a.signatureId].map((each) => String(each).padStart(12, '0')).join() +
+    `${a.signature}\u0000${a.category}`;
+  const sums = [...new Set(all.map(key))].sort().map((each) => {
+    const mine = all.filter((alert) => key(alert) === each);
+    const count = mine.reduce((total, alert) => total + alert.count, 0);
+    return { ...mine[0]!, count, firstUs: Math.min(...mine.map((a) => a.firstUs)), lastUs: Math.max(...mine.map((a) => a.lastUs)) };
+  });
+  const total = lists.reduce((sum, { beyond }) => sum + beyond, 0) + all.reduce((sum, { count }) => sum + count, 0);
+  const kept = sums.slice(0, 8);
+  return { kept, beyond: total - kept.reduce((sum, { count }) => sum + count, 0) };
 }

@@ -55,6 +55,7 @@ export function channelOf(events: Events, parts: Partial<Channel> = {}): Channel
     sampledFlows: 0,
     uncountedFlows: 0,
     alertedFlows: 0,
+    alerts: null,
     events,
     hosts: 1,
     hostsWithDestination: 1,

@@ -4,11 +4,11 @@ import { Issues } from '../../src/core/issues.ts';
 import { caveats } from '../../src/finding/caveats.ts';
 import { FlowTally } from '../../src/finding/flow-tally.ts';
 
-const said = (rows: { flowRows?: number; nameRows?: number; answerRows?: number }, counted: Partial<FlowTally>) =>
+const said = (rows: { flowRows?: number; nameRows?: number; answerRows?: number; alertRows?: number }, counted: Partial<FlowTally>) =>
   caveats({
     frames: 0,
     cutFrames: 0,
-    rows: { flowRows: 0, nameRows: 0, answerRows: 0, ...rows },
+    rows: { flowRows: 0, nameRows: 0, answerRows: 0, alertRows: 0, ...rows },
     tally: Object.assign(new FlowTally(), counted),
     flowsByScope: { outbound: 10, inbound: 0, internal: 0, external: 0 },
     scopes: new Set(['outbound'] as const),

@@ -153,6 +153,7 @@ function flowOf(flows: readonly Row[], rows: readonly Row[], answers: readonly A
     certificateNames: rows.map(({ row }) => row.certificateNames).find((list) => list.length > 0) ?? [],
     userAgent: firstText('userAgent'),
     truncated: (flows.some(({ row }) => row.sampling > 1) ? 16 : 0) | (flows.length === 0 ? 32 : 0),
+    alerts: null,
     continued: false,
     input: Math.min(...rows.map(({ row }) => row.input)),
     moreExchanges: 0,

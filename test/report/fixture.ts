@@ -6,7 +6,8 @@ const START_US = Date.UTC(2026, 10, 20, 20, 0, 0) * 1000 + 123_456;
 const HOUR_US = 3_600_000_000;
 const PRIOR_BITS = -13.3;
 
-type Draft = Omit<Finding, 'id' | 'rank' | 'score' | 'bits' | 'probability' | 'severity' | 'producerConsumerRatio' | 'scope'>;
+type Draft = Omit<Finding, 'id' | 'rank' | 'score' | 'bits' | 'probability' | 'severity' | 'producerConsumerRatio' | 'scope' | 'alerts'> &
+  Partial<Pick<Finding, 'alerts'>>;
 
 /** A realistic report with eight findings, one for each thing that a report must be able to show. */
 export function fixtureReport(): Report {
@@ -67,6 +68,7 @@ function finish(draft: Draft, index: number): Finding {
   const severity = score >= 80 ? 'critical' : score >= 60 ? 'high' : score >= 40 ? 'medium' : score >= 20 ? 'low' : 'info';
   const total = draft.bytesUp + draft.bytesDown;
   return {
+    alerts: null,
     ...draft,
     id: `${(0x5eed_0000 + index * 7919).toString(16)}c0ffee`,
     rank: index + 1,
@@ -264,6 +266,31 @@ const DRAFTS: readonly Draft[] = [
     beacon: null,
     attack: ['T1572'],
     activity: Array.from({ length: 60 }, (_, i) => (i >= 10 && i <= 51 ? 30 + ((i * 13) % 17) : 0)),
+    alerts: {
+      kept: [
+        {
+          generatorId: 1,
+          signatureId: 2_024_697,
+          signature: 'ET MALWARE Possible self-signed certificate of a controller',
+          category: 'A Network Trojan was detected',
+          severity: 1,
+          count: 3,
+          firstUs: at(2),
+          lastUs: at(3),
+        },
+        {
+          generatorId: 1,
+          signatureId: 2_260_002,
+          signature: 'SURICATA Applayer Detect protocol only one direction',
+          category: '',
+          severity: 0,
+          count: 1_204,
+          firstUs: at(2),
+          lastUs: at(4),
+        },
+      ],
+      beyond: 17,
+    },
     evidence: [
       evidence(
         'long-session',

@@ -73,6 +73,13 @@ export function hostileReport(): Report {
       service: { id: text, name: text, category: text, role: text },
       software: { kind: (['ja4', 'user-agent', 'process'] as const)[i % 3]!, value: text },
       attack: [text],
+      alerts: {
+        kept: [
+          { generatorId: 1, signatureId: 2, signature: text, category: text, severity: 1, count: 3, firstUs: Number.NaN, lastUs: 1e300 },
+          { generatorId: 0, signatureId: 0, signature: `x${text}`, category: '', severity: 0, count: 2 ** 40, firstUs: -1, lastUs: 0 },
+        ],
+        beyond: i,
+      },
       firstUs: [-1e300, 0, 1e300, Number.NaN][i % 4]!,
       lastUs: [1e15, -1, 2 ** 62, 0.5][i % 4]!,
       evidence: [

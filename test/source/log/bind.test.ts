@@ -15,6 +15,7 @@ describe('BIND query logs', () => {
     expect(readLog(bind, `\ufeff${LINES.replaceAll('\n', '\r\n')}`)).toEqual({
       flows: [],
       names: [],
+      alerts: [],
       answers: [],
       issues: { 'bind.query': 4 },
       places: {},

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { formatAddress } from '../../../src/core/address.ts';
 import { Issues } from '../../../src/core/issues.ts';
+import type { AlertSignature } from '../../../src/model/alert.ts';
 import { Frame } from '../../../src/model/frame.ts';
 import { LogFlow } from '../../../src/model/log-flow.ts';
 import type { LogSink } from '../../../src/model/log-sink.ts';
@@ -12,6 +13,7 @@ export type Row = Omit<LogFlow, 'client' | 'server' | 'reset'> & { client: strin
 export interface LogRead {
   flows: Row[];
   names: Row[];
+  alerts: { row: Row; alert: AlertSignature }[];
   answers: { timeUs: number; client: string; name: string; address: string; ttlSeconds: number }[];
   issues: Record<string, number>;
   places: Record<string, readonly string[]>;
@@ -21,7 +23,7 @@ export interface LogRead {
 export function readLog(format: Format, text: string | Uint8Array, pieceBytes = 1 << 20, name = 'log'): LogRead {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const issues = new Issues();
-  const read: LogRead = { flows: [], names: [], answers: [], issues: {}, places: {} };
+  const read: LogRead = { flows: [], names: [], alerts: [], answers: [], issues: {}, places: {} };
   const keep = (row: LogFlow): Row => {
     const { reset: _reset, client, server, ...rest } = Object.assign(Object.create(null) as LogFlow, row);
     return { ...rest, client: formatAddress(client), server: formatAddress(server) };
@@ -29,6 +31,7 @@ export function readLog(format: Format, text: string | Uint8Array, pieceBytes = 
   const rows: LogSink = {
     flow: (row) => void read.flows.push(keep(row)),
     names: (row) => void read.names.push(keep(row)),
+    alert: (row, alert) => void read.alerts.push({ row: keep(row), alert }),
     answer: (timeUs, client, clientAt, answered, address, addressAt, ttlSeconds) =>
       void read.answers.push({
         timeUs,

@@ -168,9 +168,9 @@ describe('events of eve.json', () => {
     expect(readLog(suricata, line(answer)).answers[0]?.client).toBe('10.0.0.1');
   });
 
-  test('an alert is counted, and names its connection when it knows the name', () => {
-    const alert = { alert: { signature: 'x', signature_id: 1 } };
-    const bare = event('alert', alert);
+  test('an alert tells its signature and names its connection, from the side that sent the packet', () => {
+    const said = { signature: 'ET "x" é', signature_id: 2_024_697, gid: 1, rev: 3, severity: 1, category: 'Misc', action: 'allowed' };
+    const alert = { alert: said };
     const { tls: hello } = tls as { tls?: object };
     const reply = event('alert', {
       ...alert,
@@ -182,13 +182,44 @@ describe('events of eve.json', () => {
       dest_port: 50_000,
     });
     const unsaid = event('alert', { ...alert, tls: hello });
-    const { names, flows, issues } = readLog(suricata, [bare, reply, unsaid].map(line).join(''));
-    expect(flows).toEqual([]);
-    expect(issues).toEqual({ 'suricata.alert': 3 });
-    expect(names.map((row) => [row.client, row.clientPort, row.serverName, row.unsureDirection])).toEqual([
+    const metadata = event('alert', {
+      ...alert,
+      src_ip: '203.0.113.7',
+      src_port: 443,
+      dest_ip: '10.0.0.5',
+      dest_port: 50_000,
+      flow: { src_ip: '10.0.0.5', src_port: 50_000, dest_ip: '203.0.113.7', dest_port: 443 },
+    });
+    const { alerts, names, flows, issues } = readLog(suricata, [event('alert', alert), reply, unsaid, metadata].map(line).join(''));
+    expect([flows, names]).toEqual([[], []]);
+    expect(issues).toEqual({ 'suricata.alert': 4 });
+    expect(alerts.map(({ row }) => [row.client, row.clientPort, row.serverName, row.unsureDirection])).toEqual([
+      ['10.0.0.5', 50_000, '', true],
       ['10.0.0.5', 50_000, 'api.example.com', false],
       ['10.0.0.5', 50_000, 'api.example.com', true],
+      ['10.0.0.5', 50_000, '', false],
     ]);
+    expect(alerts[0]).toMatchObject({
+      row: { ...keyOf('eve:1234567890123456789'), startUs: at('2026-03-02T09:00:05Z', 7) },
+      alert: { signature: 'ET "x" é', signatureId: 2_024_697, generatorId: 1, severity: 1, category: 'Misc' },
+    });
+  });
+
+  test('a signature is cut at 256 characters, and its odd numbers are not said', () => {
+    const odd = { signature: `${'x'.repeat(255)}😀y`, signature_id: -5, gid: 1.5, severity: 2 ** 40, category: 7 };
+    const { alerts } = readLog(suricata, line(event('alert', { alert: odd })));
+    expect(alerts.map(({ alert }) => alert)).toEqual([
+      { signature: 'x'.repeat(255), signatureId: 0, generatorId: 0, severity: 0, category: '' },
+    ]);
+  });
+
+  test('an alert without a signature is counted, and names its connection when it knows the name', () => {
+    const { tls: hello } = tls as { tls?: object };
+    const log = [event('alert', {}), event('alert', { alert: 1 }), event('alert', { alert: { gid: 1 } }), event('alert', { tls: hello })];
+    const { alerts, names, issues } = readLog(suricata, log.map(line).join(''));
+    expect(alerts).toEqual([]);
+    expect(names.map(({ serverName }) => serverName)).toEqual(['api.example.com']);
+    expect(issues).toEqual({ 'suricata.alert': 4 });
   });
 
   test('netflow is one direction each, and is left out where flow events say the same', () => {
@@ -271,9 +302,17 @@ describe.skipIf(!existsSync(folder))('real eve.json files (skipped when ../share
     return readLog(suricata, new Uint8Array(bytes), 1 << 22);
   };
 
-  test('ctu-malicious: 3,512 flows, 1 tls, 56 http and 6 alerts that name one, every answer, one day', () => {
-    const { flows, names, answers, issues } = whole('ctu-malicious-eve.json');
-    expect([flows.length, names.length]).toEqual([3512, 63]);
+  test('ctu-malicious: 3,512 flows, 1 tls, 56 http, 745 alerts, every answer, one day', () => {
+    const { flows, names, alerts, answers, issues } = whole('ctu-malicious-eve.json');
+    expect([flows.length, names.length, alerts.length]).toEqual([3512, 57, 745]);
+    expect(alerts.filter(({ row }) => row.serverName !== '')).toHaveLength(6);
+    expect(alerts[0]!.alert).toEqual({
+      generatorId: 1,
+      signatureId: 2_403_388,
+      signature: 'ET CINS Active Threat Intelligence Poor Reputation IP group 89',
+      category: 'Misc Attack',
+      severity: 2,
+    });
     expect(names.find((row) => row.application === 'tls')).toMatchObject({ serverName: 'www.myedimax.com', tlsVersion: 'TLS 1.1' });
     expect(issues).toEqual({ 'suricata.alert': 745 });
     expect(answers.length).toBeGreaterThanOrEqual(300);
@@ -288,8 +327,8 @@ describe.skipIf(!existsSync(folder))('real eve.json files (skipped when ../share
   });
 
   test('vast-m57: 21 flows beside 1,162 alerts', () => {
-    const { flows, issues } = whole('vast-m57-eve.json.gz');
-    expect(flows).toHaveLength(21);
+    const { flows, alerts, issues } = whole('vast-m57-eve.json.gz');
+    expect([flows.length, alerts.length]).toEqual([21, 1162]);
     expect(issues).toEqual({ 'suricata.alert': 1162 });
   });
 });

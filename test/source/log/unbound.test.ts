@@ -16,6 +16,7 @@ describe('Unbound query logs', () => {
     expect(readLog(unbound, `\ufeff${LINES.replaceAll('\n', '\r\n')}`)).toEqual({
       flows: [],
       names: [],
+      alerts: [],
       answers: [],
       issues: { 'unbound.query': 3, 'unbound.reply': 2 },
       places: {},
