@@ -40,7 +40,8 @@ const date = (call: number, said?: Said) => {
 const port = (call: number) => 40_000 + call;
 const parsed = (line: string): Record<string, unknown> | null => {
   try {
-    const value = JSON.parse(line) as unknown;
+    // Readers let characters pass that JSON wants escaped.
+    const value = JSON.parse(line.replace(/\p{Cc}/gu, ' ')) as unknown;
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
   } catch {
     return null;
@@ -160,7 +161,7 @@ export const logSamples: Readonly<Record<string, LogSample>> = {
       `${date(call, said)} dnsmasq[5]: ${call} 10.0.0.1/5353 query[A] a${call}.example from 10.0.0.1\n${date(call, said)} dnsmasq[5]: ${call} 10.0.0.1/5353 reply a${call}.example is 203.0.113.7`,
     says: [],
     timeForm: 'words',
-    isOther: (line) => !/ (query\[|reply )/.test(line) || !line.includes('203.0.113.7'),
+    isOther: (line) => !/: ((\d+|\*) \S+\/\d+ )?(query\[|reply )/.test(line) || !line.includes('203.0.113.7'),
     counted: 'dnsmasq.query',
   },
   bind: {
