@@ -8,6 +8,7 @@ import { PortionCutter } from './portions/portion-cutter.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
 import { Utf16Text, utf16Order } from './utf16-text.ts';
+import type { Window } from './window.ts';
 
 /** A capture shows itself in its first bytes, a log in its first lines. */
 const CAPTURE_HEAD_BYTES = 12;
@@ -15,7 +16,7 @@ const LOG_HEAD_BYTES = 4096;
 const captureFormats: readonly Format[] = Object.values(registry);
 const logFormats: readonly Format[] = Object.values<Format>(logs);
 
-export class CaptureBytes {
+export class CaptureBytes implements Window {
   /** Null until recognised. */
   format: Format | null = null;
   /** The first bytes when no format recognises them, in UTF-8 where they are text; then everything else is passed over. */
@@ -83,13 +84,14 @@ export class CaptureBytes {
     this.unknown = plain.unknown;
   }
 
-  /** Cuts the log up where its lines are read apart; null for every other input. */
-  #cutter(format: Format, head: Uint8Array): PortionCutter | null {
+  /** A log whose lines are read apart is only cut up here. */
+  #readerOf(format: Format, head: Uint8Array): FrameReader {
     const { portions = null, whole } = this.#context;
     const path = whole?.path ?? null;
-    if (portions === null || path === null || format.portions?.apart(head) !== true) return null;
-    this.cutter = new PortionCutter(portions, { name: format.name, portions: format.portions }, this.#context.row.input);
-    return this.cutter;
+    if (portions === null || path === null || format.portions?.apart(head) !== true) return format.reader(this.#context);
+    const cutter = new PortionCutter(portions, { name: format.name, portions: format.portions }, this.#context.row.input);
+    this.cutter = cutter;
+    return { read: (bytes, at, end) => cutter.begin(bytes, at, end), end: () => cutter.finish() };
   }
 
   #recognise(last: boolean): boolean {
@@ -117,7 +119,7 @@ export class CaptureBytes {
       this.end = 0;
       return false;
     }
-    this.#reader = this.#cutter(this.format, head) ?? this.format.reader(this.#context);
+    this.#reader = this.#readerOf(this.format, head);
     return true;
   }
 }

@@ -7,6 +7,7 @@ import type { PortionCutter } from './portions/portion-cutter.ts';
 import type { ReadContext } from './read-context.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
+import type { Window } from './window.ts';
 
 const compressions: readonly Compression[] = Object.values(registry);
 const HEAD_BYTES = 4;
@@ -42,11 +43,11 @@ export class Intake {
   }
 
   /** The window itself once the bytes turn out to be plain: reading straight into it saves a copy. */
-  get direct(): CaptureBytes | null {
-    return this.#decided && this.#decompressor === null ? this.#capture : null;
+  get direct(): Window | null {
+    return this.#decided && this.#decompressor === null ? (this.cutter ?? this.#capture) : null;
   }
 
-  /** Not null when the input is a log that is read in portions. */
+  /** Not null when the input is a log that is read in portions: waits for its turn behind each piece. */
   get cutter(): PortionCutter | null {
     return this.#capture.cutter;
   }

@@ -61,7 +61,8 @@ export class StoredBytes {
       this.bytes += got;
       if (direct === null) await this.#intake.push(chunk);
       else direct.filled(got);
-      await this.#intake.cutter?.turn();
+      const { cutter } = this.#intake;
+      if (cutter !== null) await cutter.turn();
       this.#onChunk(got);
     }
   }

@@ -25,7 +25,8 @@ export class LineReader implements FrameReader {
   readonly #malformed: string;
   readonly #tooLong: string;
   readonly #cut: string;
-  #line = 0;
+  /** So many it had. */
+  lines = 0;
   #skipping = false;
 
   /**
@@ -59,7 +60,7 @@ export class LineReader implements FrameReader {
   }
 
   #take(bytes: Uint8Array, begin: number, newline: number, malformed: string): void {
-    this.#line++;
+    this.lines++;
     if (this.#skipping) {
       this.#skipping = false;
       this.#context.issues.countAt(this.#tooLong, this.#place);
@@ -69,5 +70,5 @@ export class LineReader implements FrameReader {
     if (!this.#readLine(bytes, begin, end)) this.#context.issues.countAt(malformed, this.#place);
   }
 
-  readonly #place = () => `${this.#context.name}:${this.#line}`;
+  readonly #place = () => `${this.#context.name}:${this.lines}`;
 }

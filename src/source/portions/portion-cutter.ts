@@ -1,6 +1,7 @@
 /** Stands in for a log's reader: cuts the log into portions of whole lines and gives them away to be read. */
 import { Buffer } from 'node:buffer';
-import type { FrameReader } from '../frame-reader.ts';
+import { CHUNK_BYTES } from '../limits.ts';
+import type { Window } from '../window.ts';
 import type { Portion, PortionPool, PortionResult } from './portion.ts';
 import type { PortionFormat, PortionScout } from './portion-format.ts';
 import { PORTION_BYTES } from './portion-limits.ts';
@@ -8,7 +9,8 @@ import { PORTION_BYTES } from './portion-limits.ts';
 const NEWLINE = 0x0a;
 const NO_BYTES = new Uint8Array(0);
 
-export class PortionCutter implements FrameReader {
+export class PortionCutter implements Window {
+  readonly room = CHUNK_BYTES;
   readonly #pool: PortionPool;
   readonly #scout: PortionScout;
   readonly #portionBytes: number;
@@ -43,26 +45,39 @@ export class PortionCutter implements FrameReader {
     return this.#results;
   }
 
-  read(bytes: Uint8Array, at: number, end: number): number {
-    let from = at;
-    if (this.#skipping) {
-      const newline = bytes.indexOf(NEWLINE, from);
-      if (newline < 0 || newline >= end) return end;
-      this.#skipping = false;
-      this.#submit(NO_BYTES, 0, false, true);
-      from = newline + 1;
-    }
-    if (this.#block === null) this.#early = Buffer.concat([this.#early, bytes.subarray(from, end)]);
-    else {
-      this.#block.set(bytes.subarray(from, end), this.#filled);
-      this.#filled += end - from;
-    }
+  /** The beginning of the log, before there is a block. */
+  begin(bytes: Uint8Array, at: number, end: number): number {
+    this.#early = Buffer.concat([this.#early, bytes.subarray(at, end)]);
     return end;
+  }
+
+  /** Behind the first `turn`, more of the log goes here, from `end` on, at most `room` bytes before the next `turn`. */
+  get bytes(): Uint8Array {
+    return this.#block!;
+  }
+
+  get end(): number {
+    return this.#filled;
+  }
+
+  /** Says that `count` bytes were put at `end`. */
+  filled(count: number): void {
+    const from = this.#filled;
+    this.#filled += count;
+    if (!this.#skipping) return;
+    const block = this.#block!;
+    const newline = block.subarray(from, from + count).indexOf(NEWLINE);
+    this.#filled = from;
+    if (newline < 0) return;
+    this.#skipping = false;
+    this.#submit(NO_BYTES, 0, false, true);
+    block.copyWithin(from, from + newline + 1, from + count);
+    this.#filled = from + count - newline - 1;
   }
 
   /** Called behind every piece of the log: full portions go, and a free block is waited for. */
   async turn(): Promise<void> {
-    let block = this.#block ?? (await this.#begin());
+    let block = this.#block ?? (await this.#first());
     while (this.#filled >= this.#portionBytes) {
       const filled = this.#filled;
       const cut = block.lastIndexOf(NEWLINE, filled - 1) + 1;
@@ -80,7 +95,8 @@ export class PortionCutter implements FrameReader {
     }
   }
 
-  async end(): Promise<void> {
+  /** No more bytes will come. */
+  async finish(): Promise<void> {
     await this.turn();
     if (this.#skipping) this.#submit(NO_BYTES, 0, true, true);
     const block = this.#block!;
@@ -89,7 +105,7 @@ export class PortionCutter implements FrameReader {
     else this.#submit(block, this.#filled, true, false);
   }
 
-  async #begin(): Promise<Uint8Array> {
+  async #first(): Promise<Uint8Array> {
     const block = await this.#pool.block();
     block.set(this.#early);
     this.#filled = this.#early.length;

@@ -10,12 +10,18 @@ export interface PortionScout {
   see(bytes: Uint8Array, end: number): void;
 }
 
+/** Counts lines from its own first one. */
+export interface PortionReader extends FrameReader {
+  /** So many lines it had. */
+  readonly lines: number;
+}
+
 export interface PortionFormat {
   /** Issues that a log counts once, however many of its lines have them. */
   readonly onceAnInput: readonly string[];
   /** @param head the first bytes of a log that the format recognises. @returns false when its lines say too little alone. */
   apart(head: Uint8Array): boolean;
   scout(): PortionScout;
-  /** A reader of lines in the middle of a log. It counts lines from its own first one. */
-  reader(context: ReadContext, state: Uint8Array): FrameReader;
+  /** A reader of lines in the middle of a log. */
+  reader(context: ReadContext, state: Uint8Array): PortionReader;
 }

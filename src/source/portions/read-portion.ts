@@ -19,20 +19,9 @@ export function readPortion(portion: Portion, rows: LogSink, issues: Issues): Po
   row.input = portion.input;
   const context = { sink: { frame() {} }, frame: new Frame(), rows: tally, row, name: '', issues };
   const reader = formats.find(({ name }) => name === portion.format)!.portions!.reader(context, portion.state);
-  let lines = 0;
   if (portion.tooLong) {
-    lines = 1;
     reader.read(new Uint8Array(HELD_BYTES), 0, HELD_BYTES, false);
     reader.read(Uint8Array.of(NEWLINE), 0, 1, false);
-  } else {
-    reader.read(portion.block, 0, portion.end, portion.last);
-    lines = linesOf(portion.block, portion.end);
-  }
-  return { rows: tally.rows, days: tally.days(), issues: issues.counts(), lines };
-}
-
-function linesOf(bytes: Uint8Array, end: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < end; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
-  return lines;
+  } else reader.read(portion.block, 0, portion.end, portion.last);
+  return { rows: tally.rows, days: tally.days(), issues: issues.counts(), lines: reader.lines };
 }

@@ -76,11 +76,15 @@ async function inPortions(format: Format, bytes: Uint8Array, pieces: readonly nu
   let at = 0;
   for (let piece = 0; at < bytes.length; piece++) {
     const end = Math.min(bytes.length, at + 1 + (pieces[piece % pieces.length]! % PIECE_BYTES));
-    cutter.read(bytes, at, end);
+    if (piece === 0) cutter.begin(bytes, at, end);
+    else {
+      cutter.bytes.set(bytes.subarray(at, end), cutter.end);
+      cutter.filled(end - at);
+    }
     await cutter.turn();
     at = end;
   }
-  await cutter.end();
+  await cutter.finish();
   const issues = new Issues();
   const tally = new RowTally(rows);
   await mergePortions(cutter, 'a.log', issues, tally);

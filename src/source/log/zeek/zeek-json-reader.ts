@@ -23,6 +23,10 @@ export class ZeekJsonReader implements FrameReader {
     this.#lines = new LineReader('zeek', context, (bytes, at, end) => this.#line(bytes, at, end));
   }
 
+  get lines(): number {
+    return this.#lines.lines;
+  }
+
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
     return this.#lines.read(bytes, at, end, last);
   }

@@ -5,6 +5,7 @@ import { hasWord } from './zeek-has-word.ts';
 import { zeekHeaderless } from './zeek-headerless.ts';
 import { type ZeekLog, zeekLog } from './zeek-log.ts';
 import { ZEEK_NEEDED } from './zeek-needed.ts';
+import { ZEEK_READ } from './zeek-read.ts';
 import { ZeekRows } from './zeek-rows.ts';
 import { ZeekTable } from './zeek-table.ts';
 import { zeekUnescape } from './zeek-unescape.ts';
@@ -42,6 +43,10 @@ export class ZeekTsvReader implements FrameReader {
       at = end + 1;
     }
     this.#repeated = false;
+  }
+
+  get lines(): number {
+    return this.#lines.lines;
   }
 
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
@@ -111,6 +116,7 @@ export class ZeekTsvReader implements FrameReader {
     this.#table.setColumns(names);
     this.#log = zeekLog(this.#path, this.#table);
     const lacks = ZEEK_NEEDED[this.#log].some((field) => this.#table.from[field]! < 0);
+    this.#table.readOnly(ZEEK_READ[this.#log]);
     this.#state = this.#log === '' ? 'skip' : lacks ? 'unreadable' : 'read';
     if (this.#repeated) return;
     if (this.#state === 'skip') issues.countAt('zeek.other-log', () => name);
