@@ -39,11 +39,22 @@ export class ZeekTable implements ZeekCells {
   setColumns(names: readonly string[]): void {
     let required = Math.min(names.length, MAXIMUM_COLUMNS);
     while (required > 1 && LABELS.has(names[required - 1]!)) required--;
-    const read = names.slice(0, required).flatMap((name, column) => {
-      const field = FIELDS.get(name);
-      return field === undefined ? [] : [[column, field] as const];
-    });
     this.#required = required;
+    this.#setRead(
+      names.slice(0, required).flatMap((name, column) => {
+        const field = FIELDS.get(name);
+        return field === undefined ? [] : [[column, field] as const];
+      }),
+    );
+  }
+
+  /** Of the columns, reads these fields only. */
+  readOnly(fields: readonly number[]): void {
+    const columns = this.#columns;
+    this.#setRead([...this.#fields].map((field, i) => [columns[i]!, field] as const).filter(([, field]) => fields.includes(field)));
+  }
+
+  #setRead(read: readonly (readonly [column: number, field: number])[]): void {
     this.#columns = Int32Array.from(read, ([column]) => column);
     this.#fields = Int32Array.from(read, ([, field]) => field);
     this.from.fill(-1);
