@@ -90,6 +90,7 @@ async function measure(path: string): Promise<{ seconds: number; rows: number; f
       rows++;
     },
     names() {},
+    alert() {},
     answer() {},
   };
   const issues = new Issues();

@@ -21,7 +21,7 @@ export interface LogSink {
     ttlSeconds: number,
   ): void;
   /** A row that names a connection as `names` does, and the signature that fired on it at the row's start: kept with the connection. */
-  alert?(row: LogFlow, alert: AlertSignature): void;
+  alert(row: LogFlow, alert: AlertSignature): void;
   /** Names of a certificate that rows name by the same `certificateKeyLow` and `-High`: better than the names those rows have themselves. */
   certificate?(keyLow: number, keyHigh: number, names: readonly string[]): void;
 }

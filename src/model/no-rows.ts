@@ -4,5 +4,6 @@ import type { LogSink } from './log-sink.ts';
 export const NO_ROWS: LogSink = {
   flow() {},
   names() {},
+  alert() {},
   answer() {},
 };

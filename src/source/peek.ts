@@ -28,6 +28,10 @@ class FirstTime implements FrameSink, LogSink {
     this.flow(row);
   }
 
+  alert(row: LogFlow): void {
+    this.flow(row);
+  }
+
   answer(timeUs: number): void {
     if (this.timeUs === null && timeUs > 0) this.timeUs = timeUs;
   }

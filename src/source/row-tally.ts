@@ -1,5 +1,6 @@
 /** Counts the rows of one log and their times on the way to the sink. */
 import { type TimeGroup, TimeGroups } from '../core/time-groups.ts';
+import type { AlertSignature } from '../model/alert.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
 
@@ -20,6 +21,11 @@ export class RowTally implements LogSink {
   names(row: LogFlow): void {
     this.#count(row.startUs, row.endUs);
     this.#sink.names(row);
+  }
+
+  alert(row: LogFlow, alert: AlertSignature): void {
+    this.#count(row.startUs, row.endUs);
+    this.#sink.alert(row, alert);
   }
 
   answer(

@@ -1,9 +1,14 @@
 /** Alerts reach the finding of their channel as facts, and weigh nothing. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Issues } from '../../src/core/issues.ts';
+import { LogJoin } from '../../src/flow/log/log-join.ts';
+import type { Alerts } from '../../src/model/alert.ts';
 import { suricata } from '../../src/source/log/suricata/suricata.ts';
+import { readInputs } from '../../src/source/read.ts';
 import { shared } from '../source/captures.ts';
 import { countAlerts, judgeLogs } from './judge-logs.ts';
 
@@ -78,6 +83,23 @@ describe('alerts of eve.json', () => {
       /100 % of the flows are known by alerts only/,
     );
     expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual(['beaconing', 'long-session', 'upload-download-ratio']);
+  });
+
+  it('come through the reading of files, from where they are counted as rows of their time', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'undertow-alerts-'));
+    try {
+      writeFileSync(join(folder, 'eve.json'), flows + alert(3, 7) + alert(4, 7));
+      const seen: (Alerts | null)[] = [];
+      const issues = new Issues();
+      const rows = new LogJoin({ flow: ({ alerts }) => seen.push(alerts) }, issues);
+      const [input] = await readInputs([folder], { frame() {} }, { issues, rows });
+      await rows.end();
+      expect([rows.flowRows, rows.nameRows, rows.alertRows]).toEqual([60, 0, 2]);
+      expect(seen.filter((alerts) => alerts?.kept[0]?.signatureId === 7)).toHaveLength(2);
+      expect(input).toMatchObject({ firstUs: SECONDS * 1e6, lastUs: (SECONDS + 3540) * 1e6 });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('of many signatures are eight and a sum', async () => {

@@ -48,6 +48,7 @@ function readAll(...packets: readonly Packet[]) {
       inputs.add(row.input);
     },
     names() {},
+    alert() {},
     answer() {},
   };
   const exports = new FlowExports({ packet: () => passed++ }, rows, issues);

@@ -40,6 +40,7 @@ export async function take(bytes: Uint8Array, map: LogMap | null = null, pieceBy
   const sink: LogSink = {
     flow: keep,
     names: keep,
+    alert: keep,
     answer: (timeUs, client, clientAt, name, address, addressAt) => {
       const text = [timeUs, formatAddress(client, clientAt), name, formatAddress(address, addressAt)].join(' ');
       rows.push({ startUs: timeUs, endUs: timeUs, counts: [], text });

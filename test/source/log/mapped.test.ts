@@ -203,7 +203,7 @@ describe('mistakes in a mapping are said with their line and the nearest word', 
 test('rows of a mapped log are borrowed: the row is the one of the context', () => {
   const row = new LogFlow();
   const seen: LogFlow[] = [];
-  const rows = { flow: (one: LogFlow) => void seen.push(one), names() {}, answer() {} };
+  const rows = { flow: (one: LogFlow) => void seen.push(one), names() {}, alert() {}, answer() {} };
   const reader = simple.reader({ sink: { frame() {} }, frame: undefined as never, rows, row, name: '', issues: new Issues() });
   const bytes = new TextEncoder().encode('To,From,When,Out,Site\n203.0.113.7,10.0.0.5,1700000000.25,99,\n');
   reader.read(bytes, 0, bytes.length, true);

@@ -24,7 +24,7 @@ function readFiles(...files: readonly Uint8Array[]) {
     octets[one.input]!.push(one.wireBytesUp);
     flows.push({ sampling: one.sampling });
   };
-  const rows = { flow, names() {}, answer() {} };
+  const rows = { flow, names() {}, alert() {}, answer() {} };
   for (const [input, bytes] of files.entries()) {
     row.input = input;
     const reader = new ExportReader({ sink: { frame() {} }, frame: new Frame(), rows, row, name: `${input}`, issues, exportFiles });
@@ -189,7 +189,7 @@ it('dates a file by rows that another file described', async () => {
     writeFileSync(joinPath(folder, 'data.dat'), v9Data(700));
     writeFileSync(joinPath(folder, 'templates.dat'), v9Templates());
     const rows: number[] = [];
-    const sink = { flow: (row: LogFlow) => void rows.push(row.input), names() {}, answer() {} };
+    const sink = { flow: (row: LogFlow) => void rows.push(row.input), names() {}, alert() {}, answer() {} };
     const inputs = await readInputs([folder], { frame() {} }, { issues: new Issues(), rows: sink });
     expect(inputs.map(({ name, firstUs, lastUs }) => ({ name, firstUs, lastUs }))).toEqual([
       { name: 'data.dat', firstUs: (SECONDS - 10) * 1e6, lastUs: (SECONDS - 5) * 1e6 },

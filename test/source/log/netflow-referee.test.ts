@@ -55,7 +55,7 @@ describe.skipIf(!hasExportCaptures)('real export packets (skipped where ../share
   it('give the same flows when templates and data lie in files of their own, those of all exporters in one run', async () => {
     const issues = new Issues();
     let flows = 0;
-    await readInputs([exportFolder], { frame() {} }, { issues, rows: { flow: () => void flows++, names() {}, answer() {} } });
+    await readInputs([exportFolder], { frame() {} }, { issues, rows: { flow: () => void flows++, names() {}, alert() {}, answer() {} } });
     expect(flows).toBe(4_396);
     expect(issues.get('netflow.unsure-template')).toBe(0);
     expect(issues.places('source.not-a-capture').filter((place) => place.includes('.dat '))).toEqual([

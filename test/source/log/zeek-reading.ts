@@ -27,6 +27,7 @@ export async function readZeek(bytes: Uint8Array, pieceBytes = bytes.length || 1
   const rows: LogSink = {
     flow: (row) => void flows.push(keep(row)),
     names: (row) => void names.push(keep(row)),
+    alert() {},
     answer(timeUs, client, clientAt, name, address, addressAt, ttlSeconds) {
       answers.push({ timeUs, client: formatAddress(client, clientAt), name, address: formatAddress(address, addressAt), ttlSeconds });
     },

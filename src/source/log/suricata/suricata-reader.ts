@@ -131,8 +131,8 @@ export class SuricataReader {
     else if (direction === 'to_client') swap(row);
     else row.unsureDirection = direction !== 'to_server';
     if (!settleRow(row, issues, NAME)) return true;
-    if (alert !== null && rows.alert !== undefined) rows.alert(row, alert);
-    else if (row.serverName !== '') rows.names(row);
+    if (alert !== null) rows.alert(row, alert);
+    else rows.names(row);
     return true;
   }
 

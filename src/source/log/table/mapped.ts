@@ -25,7 +25,7 @@ export function mappedFormat(map: LogMap): Format {
     recognises(head) {
       if (map.format === 'parquet') return false;
       let rows = 0;
-      const count: LogSink = { flow: () => void rows++, names: () => void rows++, answer() {} };
+      const count: LogSink = { flow: () => void rows++, names: () => void rows++, alert: () => void rows++, answer() {} };
       const context = { sink: { frame() {} }, frame: new Frame(), rows: count, row: new LogFlow(), name: '', issues: new Issues() };
       const read = lines(map, context);
       for (let at = 0, line = 0; at < head.length && line < LINES; line++) {

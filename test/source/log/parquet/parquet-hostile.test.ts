@@ -173,7 +173,7 @@ describe('files that only an enemy writes', () => {
     expect(bytes.length).toBeLessThan(600);
     const issues = new Issues();
     let rows = 0;
-    const count = { flow: () => void rows++, names() {}, answer() {} };
+    const count = { flow: () => void rows++, names() {}, alert() {}, answer() {} };
     await readInputs([put('bomb', bytes)], { frame() {} }, { issues, rows: count });
     expect(rows).toBe(1_000_000);
     expect(issues.places('parquet.too-many-rows')).toEqual([`${at('bomb')}: 2000000000 rows in ${bytes.length} bytes`]);

@@ -21,7 +21,7 @@ export async function readRows(paths: readonly string[], more: Partial<ReadOptio
     const own = { ...row, client: formatAddress(row.client), server: formatAddress(row.server), input: 0 };
     rows.push(`${kind} ${JSON.stringify(own)}`);
   };
-  const sink = { flow: keep('flow'), names: keep('names'), answer() {} };
+  const sink = { flow: keep('flow'), names: keep('names'), alert() {}, answer() {} };
   const inputs = await readInputs(paths, { frame() {} }, { issues, rows: sink, ...more });
   return {
     inputs,

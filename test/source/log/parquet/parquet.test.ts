@@ -170,6 +170,7 @@ describe('AWS VPC flow logs as Parquet', () => {
         throw new Error('full');
       },
       names() {},
+      alert() {},
       answer() {},
     };
     await expect(readInputs([path], { frame() {} }, { issues: new Issues(), rows: failing, spool: spool() })).rejects.toThrow('full');
