@@ -9,6 +9,8 @@ export type IssueCounts = readonly { readonly name: string; readonly count: numb
 export class Issues {
   readonly #counts = new Map<string, number>();
   readonly #places = new Map<string, string[]>();
+  /** Where a reader is just now, for those that do not know it themselves; null between lines. */
+  where: (() => string) | null = null;
 
   /** @param name `<member>.<what>`, a constant of the code and never text from the bytes. */
   count(name: string, by = 1): void {
@@ -23,6 +25,12 @@ export class Issues {
     const places = this.#places.get(name);
     if (places === undefined) this.#places.set(name, [place()]);
     else if (places.length < MAXIMUM_PLACES) places.push(place());
+  }
+
+  /** Counts one at the place where the reader is. */
+  countHere(name: string): void {
+    if (this.where === null) this.count(name);
+    else this.countAt(name, this.where);
   }
 
   get(name: string): number {

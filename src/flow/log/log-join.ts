@@ -1,6 +1,7 @@
 /** Puts together what logs say of connections, whatever order they say it in, and hands flows on when all was said. */
 import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { formatAddress } from '../../core/address.ts';
 import type { Issues } from '../../core/issues.ts';
 import { TimeGroups } from '../../core/time-groups.ts';
 import type { AlertSignature } from '../../model/alert.ts';
@@ -176,7 +177,7 @@ export class LogJoin implements LogSink {
             return;
           }
         }
-        this.#issues.count('log.other-time');
+        this.#issues.countAt('log.other-time', () => `${formatAddress(flow.client)} at ${new Date(flow.startUs / 1000).toISOString()}`);
       },
     };
   }

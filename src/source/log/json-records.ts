@@ -113,7 +113,11 @@ export class JsonRecords implements FrameReader {
     } catch {
       record = null;
     }
-    if (typeof record !== 'object' || record === null || !this.#readRecord(record as Record<string, unknown>)) this.#bad(line);
+    const { issues, name } = this.#context;
+    issues.where = () => `${name}:${line}`;
+    const isRow = typeof record === 'object' && record !== null && this.#readRecord(record as Record<string, unknown>);
+    issues.where = null;
+    if (!isRow) this.#bad(line);
   }
 
   #bad(line: number, name = this.#malformed): void {

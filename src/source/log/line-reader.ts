@@ -43,6 +43,14 @@ export class LineReader implements FrameReader {
   }
 
   read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
+    const { issues } = this.#context;
+    issues.where = this.#place;
+    const next = this.#read(bytes, at, end, last);
+    issues.where = null;
+    return next;
+  }
+
+  #read(bytes: Uint8Array, at: number, end: number, last: boolean): number {
     let begin = at;
     for (;;) {
       const newline = this.#findEnd(bytes, begin, end);

@@ -15,7 +15,7 @@ export function settleRow(row: LogFlow, issues: Issues, name: string): boolean {
   const durationUs = row.endUs - row.startUs;
   if (!(durationUs >= 0 && durationUs <= MAXIMUM_DURATION_US)) {
     row.endUs = row.startUs;
-    issues.count(`${name}.odd-time`);
+    issues.countHere(`${name}.odd-time`);
   }
   row.startUs = Math.round(row.startUs);
   row.endUs = Math.round(row.endUs);
@@ -28,7 +28,7 @@ export function settleRow(row: LogFlow, issues: Issues, name: string): boolean {
     row.wireBytesDown = bounded(wireBytesDown);
     row.packetsUp = bounded(packetsUp);
     row.packetsDown = bounded(packetsDown);
-    issues.count(`${name}.odd-count`);
+    issues.countHere(`${name}.odd-count`);
   }
   return true;
 }

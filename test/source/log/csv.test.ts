@@ -58,7 +58,8 @@ describe('Argus', () => {
     );
     expect(flows).toHaveLength(5);
     expect(issues).toEqual({ 'argus.bad-line': 1, 'argus.odd-count': 1, 'argus.odd-time': 1 });
-    expect(places).toEqual({ 'argus.bad-line': ['log:7'] });
+    expect(places['argus.bad-line']).toEqual(['log:7']);
+    expect([places['argus.odd-count']?.length, places['argus.odd-time']?.length]).toEqual([1, 1]);
   });
 
   test('every prefix', () => everyPrefix(argus, CTU));

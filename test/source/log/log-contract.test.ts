@@ -128,6 +128,9 @@ describe.each(Object.entries(logSamples))('%s', (name, sample) => {
     );
     const taken = await read(written(changed));
     expect([taken.rows.length, bad(taken), odd(taken, 'time')]).toEqual([CALLS, 0, 2]);
+    const [issue] = Object.keys(taken.issues).filter((one) => one.endsWith('.odd-time'));
+    const first = linesOf(sample.header) + 2;
+    expect(taken.places(issue!)).toEqual([`log:${first}`, `log:${first + 1}`]);
     expectPossible(taken);
     for (const { startUs, endUs } of taken.rows) expect(endUs - startUs).toBeLessThanOrEqual(366 * 86_400e6);
   });

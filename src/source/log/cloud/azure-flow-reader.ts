@@ -53,7 +53,10 @@ export class AzureFlowReader implements FrameReader {
           continue;
         }
         if (this.#inTuples) {
-          if (!this.#rows.tuple(bytes, i + 1, close)) this.#context.issues.countAt('azure-flow.bad-line', this.#place);
+          const { issues } = this.#context;
+          issues.where = this.#place;
+          if (!this.#rows.tuple(bytes, i + 1, close)) issues.countAt('azure-flow.bad-line', this.#place);
+          issues.where = null;
         } else this.#keyed = isKey(bytes, i + 1, close);
         this.#value = 'none';
         i = close + 1;

@@ -111,7 +111,7 @@ export class AzureFlowRows {
     for (const [place, field] of COUNTS.entries()) {
       const value = fields.number(9 + place);
       if (state === 'B' || Number.isNaN(value)) continue;
-      if (value < 0) this.#context.issues.count('azure-flow.odd-count');
+      if (value < 0) this.#context.issues.countHere('azure-flow.odd-count');
       else flow[field] += value;
       flow.counted = true;
     }

@@ -161,7 +161,7 @@ export class SuricataReader {
     const endUs = this.#event.time(end);
     // The event has the same clock: a beginning a year away from it is wrong.
     const isFar = Math.abs(startUs - loggedUs) > MAXIMUM_AGE_US;
-    if (isFar) issues.count('suricata.odd-time');
+    if (isFar) issues.countHere('suricata.odd-time');
     if (!isFar && !Number.isNaN(startUs)) row.startUs = startUs;
     row.endUs = Number.isNaN(endUs) || (isFar && !(endUs >= row.startUs && endUs <= row.startUs + MAXIMUM_AGE_US)) ? row.startUs : endUs;
   }

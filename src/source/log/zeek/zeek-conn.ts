@@ -43,7 +43,7 @@ export function zeekConn(row: LogFlow, bytes: Uint8Array, cells: ZeekCells, text
   const missed = count(bytes, cells, ZeekField.missedBytes) || 0;
   if (wrong) return false;
   if (row.bytesUp - missed - row.wireBytesUp > LARGEST_WINDOW_BYTES || row.bytesDown - missed - row.wireBytesDown > LARGEST_WINDOW_BYTES) {
-    issues.count('zeek.odd-count');
+    issues.countHere('zeek.odd-count');
     if (row.bytesUp > row.wireBytesUp) row.bytesUp = row.wireBytesUp;
     if (row.bytesDown > row.wireBytesDown) row.bytesDown = row.wireBytesDown;
   }
