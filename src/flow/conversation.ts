@@ -29,8 +29,6 @@ export class HeadReading {
 /** What few flows need beside their slot: facts, heads still being read, gaps. Made at the first need, freed with the flow. */
 export class Conversation {
   facts: Facts | undefined = undefined;
-  /** What a DNS answer called the server when the flow began. */
-  dnsName = '';
   up: HeadReading | undefined = undefined;
   down: HeadReading | undefined = undefined;
   reader: DatagramReader | undefined = undefined;

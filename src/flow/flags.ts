@@ -24,3 +24,5 @@ export const SYN_SEEN = 1 << 17;
 export const PAYLOAD_SEEN = 1 << 18;
 /** A SYN was answered with one. */
 export const SYN_ACK_SEEN = 1 << 19;
+/** A DNS answer named the server when the flow began. */
+export const NAMED = 1 << 20;

@@ -15,6 +15,7 @@ import { isClosed } from './is-closed.ts';
 import { PayloadReader } from './payload-reader.ts';
 import { isServerPort } from './server-port.ts';
 import { SlotIndex } from './slot-index.ts';
+import { SlotNames } from './slot-names.ts';
 import * as slot from './slots.ts';
 import { ACK, RST, SYN } from './tcp-flags.ts';
 import { DEFAULT_TIMEOUTS, type Timeouts } from './timeouts.ts';
@@ -45,6 +46,7 @@ export class FlowTable implements PacketSink {
   readonly #timeouts: Timeouts;
   /** Hashes are seeded so that nobody can prepare collisions; no output depends on them. */
   readonly #seed = randomBytes(4).readInt32LE();
+  readonly #names = new SlotNames();
   #packetsSinceSweep = 0;
   #sweptUs = 0;
   #previousUs = 0;
@@ -195,7 +197,10 @@ export class FlowTable implements PacketSink {
       // Resolvers are reached by address: their own flows have no name to find.
       if (!this.#dns.empty && (words[w + slot.PORTS]! & 0xffff) !== DNS_PORT) {
         const name = this.#dns.find(words, w + slot.CLIENT, words, w + slot.SERVER, timeUs);
-        if (name !== '') this.#accounting.conversation(found).dnsName = name;
+        if (name !== '') {
+          this.#names.set(found, name);
+          words[w + slot.FLAGS] = words[w + slot.FLAGS]! | flag.NAMED;
+        }
       }
       const floats = this.#slots.floats[slot.slabOf(found)]!;
       const f = slot.floatsAt(found);
@@ -240,7 +245,7 @@ export class FlowTable implements PacketSink {
     const w = slot.wordsAt(found);
     const { conversations } = this.#accounting;
     const conversation = (words[w + slot.FLAGS]! & flag.CONVERSATION) !== 0 ? conversations.get(found) : undefined;
-    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, conversation, true);
+    this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, conversation, this.#nameOf(found, words, w), true);
     if (conversation !== undefined) conversations.delete(found);
     this.#index.remove(words[w + slot.HASH]!, found);
     this.#slots.give(found);
@@ -248,7 +253,7 @@ export class FlowTable implements PacketSink {
 
   /** A flow past the active timeout: what it was so far goes on, the rest begins anew under the same names. */
   #handOn(found: number, floats: Float64Array, f: number, words: Uint32Array, w: number, packet: Packet): void {
-    this.#writer.write(floats, f, words, w, this.#accounting.conversations.get(found), false);
+    this.#writer.write(floats, f, words, w, this.#accounting.conversations.get(found), this.#nameOf(found, words, w), false);
     floats.fill(0, f, f + slot.TURN_DOWN + 1);
     floats[f + slot.START] = packet.timeUs;
     floats[f + slot.END] = packet.timeUs;
@@ -259,6 +264,10 @@ export class FlowTable implements PacketSink {
     words[w + slot.TURN_TAIL] = 0;
     words[w + slot.INPUT] = packet.input;
     words[w + slot.FLAGS] = (words[w + slot.FLAGS]! & ~(flag.TURN_OPEN | flag.ANSWERED)) | flag.CONTINUED;
+  }
+
+  #nameOf(found: number, words: Uint32Array, w: number): string {
+    return (words[w + slot.FLAGS]! & flag.NAMED) === 0 ? '' : this.#names.get(found);
   }
 
   #sweep(timeUs: number): void {

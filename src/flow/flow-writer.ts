@@ -24,8 +24,16 @@ export class FlowWriter {
     this.#reader = reader;
   }
 
-  /** @param ends false when the flow goes on after an active timeout. */
-  write(floats: Float64Array, f: number, words: Uint32Array, w: number, conversation: Conversation | undefined, ends: boolean): void {
+  /** @param dnsName what a DNS answer called the server, or ''. @param ends false when the flow goes on after an active timeout. */
+  write(
+    floats: Float64Array,
+    f: number,
+    words: Uint32Array,
+    w: number,
+    conversation: Conversation | undefined,
+    dnsName: string,
+    ends: boolean,
+  ): void {
     const flow = this.#flow;
     let flags = words[w + slot.FLAGS]!;
     if (conversation !== undefined && ends) {
@@ -66,7 +74,7 @@ export class FlowWriter {
     flow.ja4 = facts?.ja4 ?? '';
     flow.certificateNames = facts?.certificateNames ?? NO_NAMES;
     flow.userAgent = facts?.userAgent ?? '';
-    this.#dnsName(conversation?.dnsName ?? '', swap);
+    this.#dnsName(dnsName, swap);
     this.#writeExchanges(floats, f, words, w, flags, swap);
     flow.truncated =
       ((flags & flag.CUT) !== 0 ? TRUNCATED_SNAPSHOT : 0) |

@@ -10,7 +10,8 @@ import { FIRST_SIZE, HEAD_LIMIT, HeadBuffer } from './head-buffer.ts';
 /** Heads being put together at one time, in bytes: past it new ones are given up and counted. */
 const MAXIMUM_HELD = 64 * 1024 * 1024;
 
-const MAXIMUM_SPARE = 64;
+/** Of first sizes: 8 MiB. Flows end in sweeps, thousands at a time. */
+const MAXIMUM_SPARE = 4096;
 
 /** A head over somebody else's bytes; one instance is refilled. */
 class BorrowedHead implements Head {
