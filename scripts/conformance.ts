@@ -7,6 +7,8 @@ import { compareArkime } from './conformance/arkime.ts';
 import { document } from './conformance/document.ts';
 import { compareFrames } from './conformance/frames.ts';
 import { compareLab } from './conformance/lab.ts';
+import { compareLogs, logDocument } from './conformance/logs/compare-logs.ts';
+import { openLogLines } from './conformance/logs/log-table.ts';
 import { runMalformed } from './conformance/malformed.ts';
 import { compareNdpi } from './conformance/ndpi.ts';
 import { settle } from './conformance/settle.ts';
@@ -32,6 +34,10 @@ for (const agreement of agreements) settle(agreement);
 
 const broken = await runMalformed(path.join(SHARED_CAPTURES, 'malformed'), (name) => !name.endsWith('.txt'));
 const crash = await runMalformed(path.join(SHARED_CAPTURES, 'quic'), (name) => name.includes('.pcap'));
+const pcaps = path.resolve(import.meta.dirname, '../pcaps');
+const logs = await compareLogs(pcaps, { shared: all, captures: all });
+const openLogs = openLogLines(logs);
+
 const malformed = [
   '## Broken captures',
   '',
@@ -39,7 +45,10 @@ const malformed = [
   `${crash.files} QUIC traces (two of them made to crash a parser): none threw, none took two seconds.`,
   `${broken.frames} frames came out of the broken ones, ${broken.flows} flows out of those${broken.refused > 0 ? `; ${broken.refused} are no captures and are refused` : ''}.`,
 ];
-writeFileSync(path.resolve(import.meta.dirname, '../docs/conformance.md'), document(agreements, malformed, tsharkVersion()));
+writeFileSync(
+  path.resolve(import.meta.dirname, '../docs/conformance.md'),
+  document(agreements, [...malformed, '', ...logDocument(logs)], tsharkVersion()),
+);
 
 const missed = [
   ...agreements.map((agreement) => ({ ...agreement, name: `${agreement.set}, ${agreement.measure}`, share: agreement.share })),
@@ -54,4 +63,6 @@ for (const { name, agreed, compared, share } of totals(agreements))
 for (const { name, share, mark } of missed) console.error(`mark missed: ${name}: ${share.toFixed(4)} < ${mark}`);
 for (const { capture, about, ours, theirs, reason } of open)
   console.error(`without a reason: ${capture} ${about}: ${ours} here, ${theirs} there ${reason}`);
-if (missed.length > 0 || open.length > 0 || slow > 2000) process.exitCode = 1;
+for (const { title, lines } of logs) console.log(`logs    ${title}: ${lines.length} files`);
+for (const line of openLogs) console.error(`without a reason: ${line}`);
+if (missed.length > 0 || open.length > 0 || openLogs.length > 0 || slow > 2000) process.exitCode = 1;

@@ -20,12 +20,12 @@ export function hasTshark(): boolean {
 
 /**
  * @returns one row a frame, one text a field; several values of a field are joined with `,`. Fragments and segments are
- * not put together unless `reassemble` is set. What tshark read before a broken end of file counts.
+ * not put together unless `reassemble` is set. `more` are further arguments. What tshark read before a broken end of file counts.
  */
-export function tsharkFields(capture: string, fields: readonly string[], reassemble = true): string[][] {
+export function tsharkFields(capture: string, fields: readonly string[], reassemble = true, more: readonly string[] = []): string[][] {
   const preferences = reassemble ? [] : ['-o', 'ip.defragment:FALSE', '-o', 'ipv6.defragment:FALSE'];
   const wanted = fields.flatMap((field) => ['-e', field]);
-  const arguments_ = ['-r', capture, '-n', ...preferences, '-T', 'fields', '-E', 'separator=/t', ...wanted];
+  const arguments_ = ['-r', capture, '-n', ...preferences, ...more, '-T', 'fields', '-E', 'separator=/t', ...wanted];
   return remembered(capture, arguments_)
     .split('\n')
     .filter((line) => line !== '')

@@ -15,6 +15,8 @@ const COUNTERS = ['cflow.octets', 'cflow.permanent_octets', 'cflow.initiator_oct
 /** Where the referee is no measure, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'netflow9_test_h3c_data3281.dat': 'tshark stops at a vendor field that it takes for an address; the header counts 16 records as we do',
+  'netflow9_test_0length_fields_tpl_data.dat':
+    'three records were counted on the way out alone, which tshark names apart; nfdump has the same 160 bytes (docs/conformance.md)',
   'netflow9_test_invalid01.dat': 'the header counts 2 of 4 records; tshark stops there, two whole flows follow',
 };
 /** Rows of the files that have no flows with addresses and byte counts. */
