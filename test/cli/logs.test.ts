@@ -106,13 +106,13 @@ describe('a beacon in logs', () => {
 
 describe('the folder for rows', { timeout: 120_000 }, () => {
   it('is removed when the program is told to stop, and by the next run after a kill', async () => {
-    // Long texts fill the memory for rows soon.
-    const lines = beaconLogs(200)
-      .http.replaceAll('curl/8.5.0', 'x'.repeat(500))
-      .split(/(?<=\n)/);
+    // Long texts fill the memory for rows soon, once there are more than rows may share.
+    const lines = beaconLogs(200).http.split(/(?<=\n)/);
     const header = lines.filter((line) => line.startsWith('#')).join('');
-    const body = gzipSync(lines.filter((line) => !line.startsWith('#')).join(''));
-    const log = put('large/http.log.gz', Buffer.concat([gzipSync(header), ...Array.from({ length: 6000 }, () => body)]));
+    const rows = lines.filter((line) => !line.startsWith('#'));
+    const agents = Array.from({ length: 20_000 }, (_, i) => rows[0]!.replace('curl/8.5.0', String(i).padEnd(255, 'x')));
+    const body = gzipSync(rows.join('').replaceAll('curl/8.5.0', 'y'.repeat(255)));
+    const log = put('large/http.log.gz', Buffer.concat([gzipSync(header + agents.join('')), ...Array.from({ length: 6000 }, () => body)]));
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const spill = join(folder, `spill-${signal}`);
       mkdirSync(spill);
