@@ -1,7 +1,7 @@
 /** What a Suricata alert event says of the signature that fired. */
 import type { AlertSignature } from '../../../model/alert.ts';
 import type { JsonLine } from './json-line.ts';
-import type { SuricataPath } from './suricata-paths.ts';
+import { SuricataField } from './suricata-field.ts';
 
 /** Of a signature's text and category: rule sets stay below 200. */
 const MOST_CHARACTERS = 256;
@@ -9,16 +9,16 @@ const MOST_CHARACTERS = 256;
 const MOST = 0xffff_ffff;
 
 /** null when the event says of no signature. */
-export function suricataAlert(event: JsonLine<SuricataPath>): AlertSignature | null {
-  const signature = short(event.text('alert.signature'));
-  const signatureId = whole(event.number('alert.signature_id'));
+export function suricataAlert(event: JsonLine): AlertSignature | null {
+  const signature = short(event.text(SuricataField['alert.signature']));
+  const signatureId = whole(event.number(SuricataField['alert.signature_id']));
   if (signature === '' && signatureId === 0) return null;
   return {
-    generatorId: whole(event.number('alert.gid')),
+    generatorId: whole(event.number(SuricataField['alert.gid'])),
     signatureId,
     signature,
-    category: short(event.text('alert.category')),
-    severity: whole(event.number('alert.severity')),
+    category: short(event.text(SuricataField['alert.category'])),
+    severity: whole(event.number(SuricataField['alert.severity'])),
   };
 }
 

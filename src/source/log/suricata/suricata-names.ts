@@ -1,58 +1,40 @@
 /** What Suricata's tls, quic and http events say of a connection. */
-import { hostName } from '../../../core/host-name.ts';
 import type { LogFlow } from '../../../model/log-flow.ts';
-import { JsonItems } from '../json-items.ts';
 import type { JsonLine } from './json-line.ts';
-import type { SuricataPath } from './suricata-paths.ts';
+import { SuricataField } from './suricata-field.ts';
+import type { SuricataTexts } from './suricata-texts.ts';
 
-const STRING = 0x22;
-const MAXIMUM_CERTIFICATE_NAMES = 100;
-const COMMON_NAME = /(?:^|,\s*|\/)CN=([^,/]+)/;
-const items = new JsonItems();
+const NO_NAMES: readonly string[] = [];
 
 /** Fills `row` from the object of that name. */
-export function suricataNames(event: JsonLine<SuricataPath>, type: 'tls' | 'quic' | 'http', row: LogFlow): void {
+export function suricataNames(event: JsonLine, texts: SuricataTexts, type: 'tls' | 'quic' | 'http', row: LogFlow): void {
   row.application = type;
-  if (type === 'tls') tls(event, row);
+  if (type === 'tls') tls(event, texts, row);
   else if (type === 'quic') {
-    row.serverName = event.host('quic.sni');
+    row.serverName = event.value(SuricataField['quic.sni'], texts.host, '');
     if (row.serverName !== '') row.serverNameFrom = 'quic-sni';
-    row.ja4 = event.text('quic.ja4');
-    row.userAgent = event.text('quic.ua');
+    row.ja4 = event.value(SuricataField['quic.ja4'], texts.ja4, '');
+    row.userAgent = event.value(SuricataField['quic.ua'], texts.userAgent, '');
   } else {
-    const tunnel = event.text('http.http_method') === 'CONNECT';
+    const tunnel = event.value(SuricataField['http.http_method'], texts.isConnect, false);
     // The target of a CONNECT is where the tunnel goes (RFC 9110 §9.3.6); its Host field may say another.
-    row.serverName = (tunnel ? event.host('http.url') : '') || event.host('http.hostname');
+    row.serverName =
+      (tunnel ? event.value(SuricataField['http.url'], texts.host, '') : '') || event.value(SuricataField['http.hostname'], texts.host, '');
     if (row.serverName !== '') row.serverNameFrom = tunnel ? 'http-connect' : 'http-host';
-    row.userAgent = event.text('http.http_user_agent');
+    row.userAgent = event.value(SuricataField['http.http_user_agent'], texts.userAgent, '');
   }
 }
 
-function tls(event: JsonLine<SuricataPath>, row: LogFlow): void {
-  row.serverName = event.host('tls.sni');
+function tls(event: JsonLine, texts: SuricataTexts, row: LogFlow): void {
+  row.serverName = event.value(SuricataField['tls.sni'], texts.host, '');
   if (row.serverName !== '') row.serverNameFrom = 'tls-sni';
-  row.tlsVersion = version(event.text('tls.version'));
-  row.ja4 = event.text('tls.ja4');
-  row.alpn = list(event, 'tls.server_alpns', 1)[0] ?? list(event, 'tls.client_alpns', 1)[0] ?? '';
-  const names = list(event, 'tls.subjectaltname', MAXIMUM_CERTIFICATE_NAMES).map(hostName);
-  const common = COMMON_NAME.exec(event.text('tls.subject'))?.[1];
-  if (names.length === 0 && common !== undefined) names.push(hostName(common));
-  if (names.length > 0) row.certificateNames = names;
-}
-
-function list(event: JsonLine<SuricataPath>, path: SuricataPath, limit: number): string[] {
-  const texts: string[] = [];
-  for (let at = event.from(path) + 1; at > 0 && texts.length < limit; ) {
-    at = items.next(event.bytes, at, event.to(path));
-    if (at >= 0 && items.item.kind === STRING) texts.push(event.textAt(items.item.at, items.item.end, items.item.escaped));
-  }
-  return texts;
-}
-
-/** Suricata writes `TLSv1` for 1.0, `TLS 1.2`, `TLS 1.3 draft-28`, `UNDETERMINED`. */
-function version(text: string): string {
-  if (text === 'TLSv1') return 'TLS 1.0';
-  if (text === 'SSLv2') return 'SSL 2.0';
-  if (text === 'SSLv3') return 'SSL 3.0';
-  return /^TLS 1\.[0-3]/.exec(text)?.[0] ?? '';
+  row.tlsVersion = event.value(SuricataField['tls.version'], texts.tlsVersion, '');
+  row.ja4 = event.value(SuricataField['tls.ja4'], texts.ja4, '');
+  row.alpn =
+    event.list(SuricataField['tls.server_alpns'], texts.firstOf, null) ??
+    event.list(SuricataField['tls.client_alpns'], texts.firstOf, null) ??
+    '';
+  const names = event.list(SuricataField['tls.subjectaltname'], texts.hostsOf, NO_NAMES);
+  const common = names.length > 0 ? names : event.value(SuricataField['tls.subject'], texts.commonNames, NO_NAMES);
+  if (common.length > 0) row.certificateNames = common;
 }
