@@ -1,7 +1,6 @@
 /** Puts together what logs say of connections, whatever order they say it in, and hands flows on when all was said. */
 import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { formatAddress } from '../../core/address.ts';
 import type { Issues } from '../../core/issues.ts';
 import { TimeGroups } from '../../core/time-groups.ts';
 import type { AlertSignature } from '../../model/alert.ts';
@@ -14,10 +13,11 @@ import { LogConnections } from './log-connections.ts';
 import type { LogContent } from './log-content.ts';
 import { LogEncoder } from './log-encoder.ts';
 import * as layout from './log-layout.ts';
-import { LogRecords, type SharedTexts } from './log-records.ts';
+import { LogRecords } from './log-records.ts';
 import { LogRows, MAXIMUM_DIVISIONS } from './log-rows.ts';
 import { LogSpillFolder } from './log-spill-folder.ts';
 import { LogTexts } from './log-texts.ts';
+import { LogTimeFilter } from './log-time-filter.ts';
 
 export interface LogJoinOptions {
   /** Rows in memory; more of them go into files. Results do not depend on it. */
@@ -47,11 +47,8 @@ export class LogJoin implements LogSink {
   readonly #times = new TimeGroups();
   readonly #issues: Issues;
   readonly #certificates = new LogCertificates();
-  readonly #writer: number;
   readonly #texts: LogTexts;
   readonly #encoder: LogEncoder;
-  /** Texts of others that rows share, by writer. */
-  readonly #otherTexts: (readonly string[] | undefined)[] = [];
   readonly #folder: LogSpillFolder;
   readonly #rows: LogRows;
   readonly #partitionBytes: number;
@@ -61,11 +58,11 @@ export class LogJoin implements LogSink {
     const budgetBytes = Math.min(options.budgetBytes ?? BUDGET_BYTES, BUDGET_BYTES);
     this.#sink = sink;
     this.#issues = issues;
-    this.#writer = options.writer ?? 0;
-    this.#texts = new LogTexts(this.#writer);
+    const writer = options.writer ?? 0;
+    this.#texts = new LogTexts(writer);
     this.#encoder = new LogEncoder(this.#texts);
     this.#folder = new LogSpillFolder(options.spillFolder ?? tmpdir(), options.lentFolder ?? null);
-    this.#rows = new LogRows(this.#folder, `rows-${this.#writer}-`, PARTITIONS, budgetBytes);
+    this.#rows = new LogRows(this.#folder, `rows-${writer}-`, PARTITIONS, budgetBytes);
     this.#partitionBytes = budgetBytes / 4;
   }
 
@@ -120,7 +117,7 @@ export class LogJoin implements LogSink {
   async endPartition(partition: number): Promise<void> {
     if (this.#connections === null) {
       this.#rows.settle();
-      this.#connections = new LogConnections(this.#inTime(), this.#certificates);
+      this.#connections = new LogConnections(new LogTimeFilter(this.#sink, this.#times.kept(), this.#issues), this.#certificates);
     }
     await this.#hand(this.#rows, partition, 1, this.#connections);
   }
@@ -130,12 +127,12 @@ export class LogJoin implements LogSink {
     return this.#folder.path();
   }
 
-  /** Moves all that it has taken out, but not what it counted as issues: buffers may be transferred, files belong to whom they are given to. */
+  /** Moves all that it has taken out, once, at the end, but not what it counted as issues: buffers may be transferred, files belong to whom they are given to. */
   handOver(): LogContent {
     const { flowRows, nameRows, answerRows, alertRows } = this;
     return {
       partitions: this.#rows.handOver(),
-      texts: this.#allTexts().flatMap((texts, writer) => (texts === undefined ? [] : { writer, texts })),
+      texts: this.#texts.all().flatMap((texts, writer) => (texts === undefined ? [] : { writer, texts })),
       flowRows,
       nameRows,
       answerRows,
@@ -154,32 +151,13 @@ export class LogJoin implements LogSink {
     this.alertRows += content.alertRows;
     this.#times.absorb(content.days);
     this.#certificates.absorb(content.certificates, content.droppedCertificates);
-    // Lists of a writer only grow: of two, the longer one has the other's texts in the same places.
-    for (const { writer, texts } of content.texts) {
-      if (texts.length > (this.#otherTexts[writer]?.length ?? 0)) this.#otherTexts[writer] = texts;
-    }
+    this.#texts.adopt(content.texts);
     this.#rows.adopt(content.partitions);
   }
 
   /** Removes what was put aside; for runs that end early. Safe to call at any time. */
   discard(): void {
     this.#folder.remove();
-  }
-
-  /** Passes on what began when the rows are of: a single time of another year would stretch every window to it. */
-  #inTime(): FlowSink {
-    const kept = this.#times.kept();
-    return {
-      flow: (flow) => {
-        for (const { firstUs, lastUs } of kept) {
-          if (flow.startUs >= firstUs && flow.startUs <= lastUs) {
-            this.#sink.flow(flow);
-            return;
-          }
-        }
-        this.#issues.countAt('log.other-time', () => `${formatAddress(flow.client)} at ${new Date(flow.startUs / 1000).toISOString()}`);
-      },
-    };
   }
 
   async #hand(rows: LogRows, partition: number, depth: number, connections: LogConnections): Promise<void> {
@@ -189,16 +167,9 @@ export class LogJoin implements LogSink {
       for (let part = 0; part < 16; part++) await this.#hand(parts, part, depth + 1, connections);
       return;
     }
-    connections.write(new LogRecords(rows.take(partition), this.#allTexts()));
+    connections.write(new LogRecords(rows.take(partition), this.#texts.all()));
     // Signals are heard between partitions.
     await setImmediate();
-  }
-
-  #allTexts(): SharedTexts {
-    const all = [...this.#otherTexts];
-    const own = this.#texts.list;
-    if (own.length > (all[this.#writer]?.length ?? 0)) all[this.#writer] = own;
-    return all;
   }
 
   #take(row: LogFlow, kind: number, alert: AlertSignature | null = null): void {

@@ -3,11 +3,9 @@ import type { AlertSignature } from '../../model/alert.ts';
 import * as layout from './log-layout.ts';
 import { IPV4_PREFIX, isIpv4 } from './log-pair.ts';
 import { isShared, readText, textWords } from './log-text.ts';
+import type { SharedTexts } from './log-texts.ts';
 
 const WORD = 2 ** 32;
-
-/** Texts that rows share, by the writers of the rows. */
-export type SharedTexts = readonly (readonly string[] | undefined)[];
 
 /** Rows are named by where they begin, in words. */
 export class LogRecords {
