@@ -8,7 +8,7 @@ import { processSpace, processStart } from './process-start.ts';
 /** Behind the prefix: number and start of the process, and what mkdtemp(3) adds. */
 const OWNER = /^([1-9]\d*)-(\d+)-/;
 
-/** Made when it is first needed; what killed runs left behind goes then. */
+/** Made when it is first needed; what killed runs left behind goes then at the latest. */
 export class PrivateFolder {
   readonly parent: string;
   readonly #prefix: string;
@@ -24,7 +24,7 @@ export class PrivateFolder {
   /** @throws what the system says when it cannot be made. */
   file(name: string): string {
     if (this.#path === null) {
-      this.#removeForgotten();
+      this.removeForgotten();
       this.#path = mkdtempSync(join(this.parent, `${this.#prefix}${process.pid}-${processStart(process.pid) ?? 0}-`));
     }
     return join(this.#path, name);
@@ -36,7 +36,8 @@ export class PrivateFolder {
     this.#path = null;
   }
 
-  #removeForgotten(): void {
+  /** Removes what killed runs left behind. */
+  removeForgotten(): void {
     let names: string[];
     try {
       names = readdirSync(this.parent);
