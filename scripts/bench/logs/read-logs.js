@@ -6,6 +6,6 @@ let seen = 0;
 const count = () => {
   seen++;
 };
-const rows = { flow: count, names: count, answer: count, certificate: count };
+const rows = { flow: count, names: count, answer: count, alert: count, certificate: count };
 await readInputs([process.argv[2]], { frame() {} }, { issues: new Issues(), rows });
 console.log(seen);
