@@ -3,6 +3,7 @@ import type { ChannelAlerts } from './channel-alerts.ts';
 import type { ChannelTable } from './channel-table.ts';
 import type { Destinations } from './destinations.ts';
 import type { EventLists } from './event-lists.ts';
+import type { FirstFlows } from './first-flows.ts';
 import type { Lacks } from './lacks.ts';
 import type { OtherValuesTable } from './other-values.ts';
 import type { Peers } from './peers.ts';
@@ -17,6 +18,7 @@ export interface FoldTables {
   readonly channels: ChannelTable;
   readonly otherValues: OtherValuesTable;
   readonly eventLists: EventLists;
+  readonly firstFlows: FirstFlows;
   readonly lacks: Lacks;
   readonly alerts: ChannelAlerts;
 }

@@ -11,6 +11,7 @@ import { ChannelTable } from './channel-table.ts';
 import { Destinations } from './destinations.ts';
 import { EVENT_LIMIT } from './event-limit.ts';
 import { EventLists } from './event-lists.ts';
+import { FirstFlows } from './first-flows.ts';
 import { FIRST } from './first-values.ts';
 import type { FoldSummary } from './fold-summary.ts';
 import type { FoldTables } from './fold-tables.ts';
@@ -48,6 +49,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
       channels,
       otherValues: new OtherValuesTable(),
       eventLists: new EventLists(channels, options.eventLimit ?? EVENT_LIMIT),
+      firstFlows: new FirstFlows(peers),
       lacks: new Lacks(),
       alerts: new ChannelAlerts(),
     };
@@ -71,6 +73,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
     }
     const channel = channels.find(hostScope, destinations.word, destinations.tag, software);
     if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
+    this.#tables.firstFlows.add(channel, flow, address, isWide);
     if ((flow.truncated & LACKING) !== 0) this.#tables.lacks.add(channel, flow.truncated);
     if (flow.alerts !== null) this.#tables.alerts.add(channel, flow.alerts);
     this.#addEvents(channel, flow, key.hostIsServer);

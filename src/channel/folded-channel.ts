@@ -124,6 +124,9 @@ export class FoldedChannel implements Channel {
     }
     return this.#events;
   }
+  get firstFlows() {
+    return this.#tables.firstFlows.get(this.#channel);
+  }
   get hosts() {
     return this.#prevalence.hosts[this.#word(WORD.hostScope) & 3]!;
   }

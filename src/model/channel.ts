@@ -1,5 +1,6 @@
 import type { Alerts } from './alert.ts';
 import type { Events } from './events.ts';
+import type { FlowStart } from './flow-start.ts';
 import type { NameSource } from './name-source.ts';
 import type { Scope } from './scope.ts';
 import type { ServiceMatch } from './service.ts';
@@ -45,6 +46,8 @@ export interface Channel {
   /** What sensors raised on its flows; null when nothing. */
   readonly alerts: Alerts | null;
   readonly events: Events;
+  /** Its first five flows in the order of (start, ports, protocol, other end), one for each five-tuple. */
+  readonly firstFlows: readonly FlowStart[];
   /** Distinct hosts of the same scope with traffic, this one included. */
   readonly hosts: number;
   readonly hostsWithDestination: number;

@@ -123,6 +123,7 @@ export class FlowStore implements Store {
     if (this.#judged.length > 0) {
       await this.#connection.run(tables.createEvents(this.#judged));
       await this.#connection.run(tables.createEnds(this.#judged));
+      await this.#connection.run(tables.createFirstFlows(this.#judged));
       if (this.#writer.hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, this.#judged));
     }
     const byScope: ScopeCount[] = SCOPES.map(() => ({ hosts: 0, channels: 0 }));

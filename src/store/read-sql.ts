@@ -69,6 +69,16 @@ WHERE channel BETWEEN $1 AND $2
 ORDER BY channel_end.channel, channel_end.server_port, channel_end.protocol, channel_end.peer`;
 }
 
+/** Channel number, start, ports, protocol and address of the first flows of channels $1 to $2. */
+export function selectFirstFlows(dialect: Dialect): string {
+  const numbers = ['channel', 'start_us', 'client_port', 'server_port', 'protocol'];
+  return `
+SELECT ${numbers.map((name) => dialect.double(name)).join(', ')}, peer
+FROM first_flow
+WHERE channel BETWEEN $1 AND $2
+ORDER BY ${[...numbers, 'peer'].map((name) => `first_flow.${name}`).join(', ')}`;
+}
+
 /** Channel number, severity, generator, signature, count, first and last time, texts of the alerts of channels $1 to $2. */
 export function selectAlerts(dialect: Dialect): string {
   const numbers = ['channel', 'severity', 'generator_id', 'signature_id', 'alerts', 'first_us', 'last_us'];

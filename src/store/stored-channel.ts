@@ -6,6 +6,7 @@ import type { ServiceMatcher } from '../channel/service-matcher.ts';
 import type { Alerts } from '../model/alert.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
+import type { FlowStart } from '../model/flow-start.ts';
 import type { Cursor } from './cursor.ts';
 import { CHANNEL_NUMBERS, CHANNEL_TEXTS, PREVALENCE_NUMBERS } from './read-sql.ts';
 
@@ -32,6 +33,7 @@ export function storedChannel(
   ends: ChannelEnds,
   alerts: Alerts | null,
   events: Events,
+  firstFlows: readonly FlowStart[],
   hosts: readonly number[],
   services: ServiceMatcher,
 ): Channel {
@@ -66,6 +68,7 @@ export function storedChannel(
     alertedFlows: number('alerted_flows'),
     alerts,
     events: { ...events, beyond: number('events') - events.count },
+    firstFlows,
     hosts: hosts[scope]!,
     hostsWithDestination: number('hosts_with_destination'),
     hostsWithSoftware: number('hosts_with_software'),

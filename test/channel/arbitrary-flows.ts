@@ -66,6 +66,7 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     client: address,
     server: address,
     protocol: fc.constantFrom(6, 17, 132),
+    clientPort: fc.constantFrom(0, 50_000, 50_001, 65_535),
     serverPort: fc.constantFrom(443, 80, 53, 8443, 1, 2, 3, 4, 5, 65_535),
     startUs: time,
     durationUs: fc.constantFrom(0, 1, 3_600_000_000),
@@ -86,9 +87,9 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     const flow = new Flow();
     flow.client.set(made.client);
     flow.server.set(made.server);
-    flow.clientPort = 50_000;
     const {
       protocol,
+      clientPort,
       serverPort,
       startUs,
       serverName,
@@ -101,7 +102,20 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
       bytesDown,
       truncated,
     } = made;
-    Object.assign(flow, { protocol, serverPort, startUs, serverName, ja4, userAgent, tcpEnd, packetsDown, bytesUp, bytesDown, truncated });
+    Object.assign(flow, {
+      protocol,
+      clientPort,
+      serverPort,
+      startUs,
+      serverName,
+      ja4,
+      userAgent,
+      tcpEnd,
+      packetsDown,
+      bytesUp,
+      bytesDown,
+      truncated,
+    });
     flow.endUs = startUs + made.durationUs;
     flow.serverNameFrom = serverName === '' ? '' : serverNameFrom;
     flow.packetsUp = 1 + made.exchanges.length;

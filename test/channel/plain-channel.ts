@@ -40,6 +40,7 @@ export function plainChannel(channel: Channel) {
     hostBytesDown: channel.hostBytesDown,
     events: Array.from({ length: events.count }, (_, i) => [events.timesUs[i], events.starts[i], events.bytesUp[i], events.bytesDown[i]]),
     beyond: events.beyond,
+    firstFlows: [...channel.firstFlows],
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatAddress } from '../../src/core/address.ts';
 import type { Alert, Alerts } from '../../src/model/alert.ts';
 import type { Flow } from '../../src/model/flow.ts';
+import type { FlowStart } from '../../src/model/flow-start.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { type PlainChannel, sortChannels } from './plain-channel.ts';
 import { testServices } from './test-services.ts';
@@ -106,10 +107,32 @@ export function referenceChannels(flows: readonly Flow[], judged: ReadonlySet<Sc
         ({ bytes }) => bytes[1],
       ),
       events: kept,
+      firstFlows: firstFlowsOf(mine),
       beyond: exchanges + mine.filter(({ flow }) => flow.exchangeCount === 0).length - kept.length,
     };
   });
   return sortChannels(channels.filter(({ scope }) => judged.has(scope)));
+}
+
+/** One for each five-tuple at its earliest start, the first five. */
+function firstFlowsOf(mine: readonly { readonly flow: Flow; readonly address: string }[]) {
+  const order = (a: FlowStart, b: FlowStart) =>
+    a.startUs - b.startUs ||
+    a.clientPort - b.clientPort ||
+    a.serverPort - b.serverPort ||
+    a.protocol - b.protocol ||
+    (a.peer < b.peer ? -1 : 1);
+  const all = mine
+    .map(({ flow: { startUs, clientPort, serverPort, protocol }, address }) => ({
+      startUs,
+      clientPort,
+      serverPort,
+      protocol,
+      peer: address,
+    }))
+    .sort(order);
+  const tuple = ({ startUs: _, ...rest }: FlowStart) => JSON.stringify(rest);
+  return all.filter((one, i) => all.findIndex((other) => tuple(other) === tuple(one)) === i).slice(0, 5);
 }
 
 /** By signature, the first eight of all; `beyond` is what is left of the sum. */

@@ -57,6 +57,7 @@ export function channelOf(events: Events, parts: Partial<Channel> = {}): Channel
     alertedFlows: 0,
     alerts: null,
     events,
+    firstFlows: [{ startUs: firstUs, clientPort: 50_000, serverPort: 443, protocol: 6, peer: '198.51.100.7' }],
     hosts: 1,
     hostsWithDestination: 1,
     hostsWithSoftware: 1,
