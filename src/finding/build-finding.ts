@@ -5,6 +5,7 @@ import type { Network } from '../model/network.ts';
 import { activity } from './activity.ts';
 import { attackOf } from './attack.ts';
 import { findingId } from './finding-id.ts';
+import { flowIds } from './flow-ids.ts';
 import type { Weighed } from './weigh.ts';
 
 /** Copies what a finding keeps of a borrowed channel; its rank is known later. */
@@ -37,5 +38,8 @@ export function buildFinding(channel: Channel, weighed: Weighed, beacon: Beacon 
     evidence: weighed.evidence,
     alerts: channel.alerts && { kept: [...channel.alerts.kept], beyond: channel.alerts.beyond },
     activity: activity(channel.events, network.firstUs, network.lastUs),
+    activityFirstUs: network.firstUs,
+    activityLastUs: network.lastUs,
+    firstFlows: flowIds(channel),
   };
 }

@@ -36,4 +36,9 @@ export interface Finding {
   readonly alerts: Alerts | null;
   /** Exchanges in each of 60 equal parts of the input's time, for a sparkline. */
   readonly activity: readonly number[];
+  /** Where the first of those parts begins and the last ends. */
+  readonly activityFirstUs: number;
+  readonly activityLastUs: number;
+  /** When its first flows began, at most five, and their community ids (version 1, seed 0). */
+  readonly firstFlows: readonly { readonly startUs: number; readonly communityId: string }[];
 }

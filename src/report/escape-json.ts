@@ -2,13 +2,17 @@ const LONE = /\p{Cs}/gu;
 // Beyond what JSON.stringify escapes: what a terminal obeys or a reader cannot see. The escape means the same character.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+// A list of numbers over several lines: no string of JSON text holds a line end, so that only lists are found.
+const NUMBERS = /\[\n\s+(-?[\d.e+-]+(?:,\n\s+-?[\d.e+-]+)*)\n\s+\]/g;
+
 /**
- * A value as JSON with two spaces of indent. Strings keep every character, invisible ones as `\uXXXX`; only lone surrogates, which
+ * A value as JSON with two spaces of indent, lists of numbers in one line. Strings keep every character, invisible ones as `\uXXXX`; only lone surrogates, which
  * RFC 8259 §8.2 leaves undefined, become U+FFFD.
  */
 export function escapeJson(value: unknown): string {
   const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? item.replace(LONE, '\ufffd') : item), 2);
-  return text.replace(UNSEEN, (character) => (character === '\n' ? character : units(character)));
+  const compact = text.replace(NUMBERS, (_list, items: string) => `[${items.replace(/,\n\s+/g, ', ')}]`);
+  return compact.replace(UNSEEN, (character) => (character === '\n' ? character : units(character)));
 }
 
 function units(character: string): string {

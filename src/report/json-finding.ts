@@ -5,7 +5,7 @@ import { round } from './round.ts';
 import { floorScore } from './score.ts';
 import { formatTime } from './time.ts';
 
-/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4, measured values 6. `alerts` is there when there are some. */
+/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4; chance 2 digits; measured values 6. `alerts` is there when there are some. */
 export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
   const { service, software, beacon } = finding;
   return {
@@ -30,7 +30,15 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
     bytesDown: finding.bytesDown,
     producerConsumerRatio: finding.producerConsumerRatio === null ? null : round(finding.producerConsumerRatio, 4),
     beacon:
-      beacon === null ? null : { periodSeconds: round(beacon.periodSeconds, 3), jitter: round(beacon.jitter, 4), calls: beacon.calls },
+      beacon === null
+        ? null
+        : {
+            periodSeconds: round(beacon.periodSeconds, 3),
+            jitter: round(beacon.jitter, 4),
+            calls: beacon.calls,
+            missed: beacon.missed,
+            chance: Number(beacon.chance.toPrecision(2)),
+          },
     attack: [...finding.attack],
     evidence: finding.evidence.map((one) => ({
       analyzer: one.analyzer,
@@ -42,6 +50,12 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
       bits: round(one.bits, 2),
       sentence: one.sentence,
     })),
+    firstFlows: finding.firstFlows.map(({ startUs, communityId }) => ({ startTime: formatTime(startUs), communityId })),
+    activity: {
+      firstTime: formatTime(finding.activityFirstUs),
+      lastTime: formatTime(finding.activityLastUs),
+      counts: finding.activity.map((count) => round(count, 0) ?? 0),
+    },
     ...(finding.alerts === null ? {} : { alerts: alerts(finding.alerts) }),
   };
 }

@@ -6,7 +6,21 @@ const START_US = Date.UTC(2026, 10, 20, 20, 0, 0) * 1000 + 123_456;
 const HOUR_US = 3_600_000_000;
 const PRIOR_BITS = -13.3;
 
-type Draft = Omit<Finding, 'id' | 'rank' | 'score' | 'bits' | 'probability' | 'severity' | 'producerConsumerRatio' | 'scope' | 'alerts'> &
+type Draft = Omit<
+  Finding,
+  | 'id'
+  | 'rank'
+  | 'score'
+  | 'bits'
+  | 'probability'
+  | 'severity'
+  | 'producerConsumerRatio'
+  | 'scope'
+  | 'alerts'
+  | 'activityFirstUs'
+  | 'activityLastUs'
+  | 'firstFlows'
+> &
   Partial<Pick<Finding, 'alerts'>>;
 
 /** A realistic report with eight findings, one for each thing that a report must be able to show. */
@@ -77,6 +91,12 @@ function finish(draft: Draft, index: number): Finding {
     probability: 2 ** bits / (1 + 2 ** bits),
     severity,
     scope: 'outbound',
+    activityFirstUs: START_US,
+    activityLastUs: START_US + 12 * HOUR_US,
+    firstFlows: [
+      { startUs: draft.firstUs, communityId: '1:LQU9qZlK+B5F3KDmev6m5PMibrg=' },
+      { startUs: draft.firstUs + 60_000_000, communityId: '1:d/FP5EW3wiY1vCndhwleRRKHowQ=' },
+    ],
     producerConsumerRatio: total === 0 ? null : (draft.bytesUp - draft.bytesDown) / total,
   };
 }
@@ -112,7 +132,7 @@ const DRAFTS: readonly Draft[] = [
     exchanges: 642,
     bytesUp: 1_912_440,
     bytesDown: 407_218,
-    beacon: { periodSeconds: 60.4, jitter: 0.12, calls: 612 },
+    beacon: { periodSeconds: 60.4, jitter: 0.12, calls: 612, missed: 108, chance: 1e-15 },
     attack: ['T1102.002'],
     activity: steady,
     evidence: [
@@ -153,7 +173,7 @@ const DRAFTS: readonly Draft[] = [
     exchanges: 282,
     bytesUp: 48_220_113,
     bytesDown: 190_877,
-    beacon: { periodSeconds: 300, jitter: 0.31, calls: 128 },
+    beacon: { periodSeconds: 300, jitter: 0.31, calls: 128, missed: 16, chance: 1e-15 },
     attack: ['T1102.002', 'T1567.002'],
     activity: steady.map((count, i) => (i % 4 === 0 ? count * 3 : count)),
     evidence: [
@@ -222,7 +242,7 @@ const DRAFTS: readonly Draft[] = [
     exchanges: 12,
     bytesUp: 9_120,
     bytesDown: 61_744,
-    beacon: { periodSeconds: 3_600, jitter: 0.04, calls: 12 },
+    beacon: { periodSeconds: 3_600, jitter: 0.04, calls: 12, missed: 0, chance: 3.2e-9 },
     attack: ['T1102.001'],
     activity: sparse,
     evidence: [
@@ -316,7 +336,7 @@ const DRAFTS: readonly Draft[] = [
     exchanges: 1_408,
     bytesUp: 3_902_111,
     bytesDown: 41_220_874,
-    beacon: { periodSeconds: 41.3, jitter: 0.02, calls: 1_044 },
+    beacon: { periodSeconds: 41.3, jitter: 0.02, calls: 1_044, missed: 2, chance: 1e-15 },
     attack: ['T1102.002'],
     activity: steady.map((count, i) => count + office[i]! * 4),
     evidence: [
@@ -376,7 +396,7 @@ const DRAFTS: readonly Draft[] = [
     exchanges: 160,
     bytesUp: 14_480,
     bytesDown: 21_602,
-    beacon: { periodSeconds: 270, jitter: 0.01, calls: 160 },
+    beacon: { periodSeconds: 270, jitter: 0.01, calls: 160, missed: 0, chance: 1e-15 },
     attack: [],
     activity: steady.map(() => 3),
     evidence: [
