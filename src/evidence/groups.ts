@@ -32,6 +32,20 @@ export const GROUPS: readonly Group[] = [
     why: 'what a destination is makes other evidence plausible, but stays below Low (prior + 7) by itself',
   },
   {
+    name: 'payload',
+    analyzers: ['payload-profile'],
+    least: 0,
+    most: 6,
+    why: 'requests of one size are what any program sends; what stands out from them says more',
+  },
+  {
+    name: 'client',
+    analyzers: ['protocol-metadata'],
+    least: 0,
+    most: 5,
+    why: 'a fingerprint, its oddities and what the client calls itself are all the same software',
+  },
+  {
     name: 'community',
     analyzers: ['community-deviation'],
     least: -6,

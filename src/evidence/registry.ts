@@ -4,4 +4,6 @@ export { communityDeviation } from './community-deviation.ts';
 export { destinationPort } from './destination-port.ts';
 export { knownService } from './known-service.ts';
 export { longSession } from './long-session.ts';
+export { payloadProfile } from './payload-profile.ts';
+export { protocolMetadata } from './protocol-metadata.ts';
 export { uploadDownloadRatio } from './upload-download-ratio.ts';

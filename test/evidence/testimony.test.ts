@@ -145,20 +145,6 @@ describe('known-service', () => {
     expect(bits(knownService, { service })).toEqual(expected);
   });
 
-  test.each([
-    ['curl/8.5.0', 2],
-    ['python-requests/2.31', 2],
-    ['Python-urllib/3.11', 2],
-    ['Go-http-client/1.1', 2],
-    ['rclone/v1.60', 2],
-    ['Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.1', 2],
-    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/131.0', 0],
-    ['curling-club/1', 0],
-  ])('a client that calls itself %s: %d bits', (value, expected) => {
-    const said = bits(knownService, { software: { kind: 'user-agent', value } });
-    expect(said.reduce((sum, each) => sum + each, 0)).toBe(expected);
-  });
-
   test('programs that belong there, and programs that do not', () => {
     const service = serviceMatch('web', { expectedClients: ['Dropbox.exe'], abusedBy: [] });
     expect(bits(knownService, { service, software: { kind: 'process', value: 'C:\\Program Files\\dropbox.EXE' } })).toEqual([-4]);
