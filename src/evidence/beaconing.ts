@@ -3,8 +3,8 @@ import { EXCHANGE_DEAD_TIME_US } from '../model/exchange-dead-time.ts';
 import { analyzer } from './analyzer.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
 import { durationWords } from './duration-words.ts';
-import { TimerSearch } from './find-timer.ts';
-import type { Timer } from './timer.ts';
+import type { Timer } from './timing/timer.ts';
+import { TimerSearch } from './timing/timer-search.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Is there a sleep timer behind the channel's connections, or behind the exchanges inside them? */
@@ -107,7 +107,13 @@ export const beaconing = analyzer({
           against: null,
           bits: bitsOfChance(chance, WEIGHTS.timer.bits),
           sentence: sentence(timer, chance, events.beyond),
-          beacon: { periodSeconds, jitter, calls: timer.calls },
+          beacon: {
+            periodSeconds,
+            jitter,
+            calls: timer.calls,
+            missed: timer.missed,
+            chance: Math.max(1e-15, Number(chance.toPrecision(2))),
+          },
         });
       },
     };

@@ -38,6 +38,8 @@ const COLUMNS: readonly (readonly [name: string, value: (finding: Finding) => Ce
   ['beaconPeriodSeconds', ({ beacon }) => (beacon === null ? null : round(beacon.periodSeconds, 3))],
   ['beaconJitter', ({ beacon }) => (beacon === null ? null : round(beacon.jitter, 4))],
   ['beaconCalls', (finding) => finding.beacon?.calls ?? null],
+  ['beaconMissed', (finding) => finding.beacon?.missed ?? null],
+  ['beaconChance', ({ beacon }) => (beacon === null ? null : Number(beacon.chance.toPrecision(2)))],
   ['attack', (finding) => finding.attack.join(' ')],
   ['alerts', ({ alerts }) => (alerts === null ? null : countAlerts(alerts))],
   ['alertSignatures', ({ alerts }) => alerts?.kept.map(({ signature }) => signature).join('; ') ?? null],

@@ -2,12 +2,11 @@ import { countOf } from '../core/count-of.ts';
 import type { Alerts } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
 import { alertWords, otherAlerts } from './alert-words.ts';
-import { formatCount } from './count.ts';
 import { htmlName } from './html-name.ts';
 import { type Markup, markup } from './markup.ts';
 import { formatMoment } from './moment.ts';
 import { formatNumber } from './number.ts';
-import { formatRhythm } from './rhythm.ts';
+import { timerWords } from './timer-words.ts';
 
 /** A finding's facts as a list of names and values. */
 export function htmlFacts(finding: Finding): Markup {
@@ -33,7 +32,7 @@ export function htmlFacts(finding: Finding): Markup {
     ['Last seen', `${formatMoment(finding.lastUs)} UTC`],
     ['Traffic', `${countOf(finding.flows, 'flow')}, ${countOf(finding.exchanges, 'exchange')}`],
     ['Producer-consumer ratio', ratio === null ? 'no payload' : `${formatNumber(ratio)}, where 1 only sends and −1 only receives`],
-    ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],
+    ['Timer', timerWords(beacon)],
     [
       'ATT&CK',
       attack.length === 0

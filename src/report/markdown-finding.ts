@@ -12,11 +12,11 @@ import { formatMeasure } from './measure.ts';
 import { formatNumber } from './number.ts';
 import { formatPercent } from './percent.ts';
 import { priorBits } from './prior.ts';
-import { formatRhythm } from './rhythm.ts';
 import { floorScore } from './score.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
 import { formatSigned } from './signed.ts';
 import { formatSpan } from './span.ts';
+import { timerWords } from './timer-words.ts';
 
 /** A finding's section: facts, evidence with its weights, filters to look further. */
 export function markdownFinding(finding: Finding): string[] {
@@ -43,7 +43,7 @@ function facts(finding: Finding): string {
       `${formatBytes(finding.bytesUp)} sent, ${formatBytes(finding.bytesDown)} received, ${countOf(finding.flows, 'flow')}, ${countOf(finding.exchanges, 'exchange')}`,
     ],
     ['Producer-consumer ratio', producerConsumerRatio === null ? 'no payload' : formatNumber(producerConsumerRatio)],
-    ['Timer', beacon === null ? 'none found' : `${formatRhythm(beacon)}, ${formatCount(beacon.calls)} calls`],
+    ['Timer', timerWords(beacon)],
     ['ATT&CK', attack.length === 0 ? 'none' : attack.map((technique) => escapeMarkdownCode(technique)).join(' ')],
   ];
   if (alerts !== null) {

@@ -3,7 +3,7 @@ import { binomialTail } from '../../src/evidence/binomial-tail.ts';
 import { bitsOfChance } from '../../src/evidence/bits-of-chance.ts';
 import { durationWords } from '../../src/evidence/duration-words.ts';
 import { sizeWords } from '../../src/evidence/size-words.ts';
-import { timeResolutionUs } from '../../src/evidence/time-resolution.ts';
+import { timeResolutionUs } from '../../src/evidence/timing/time-resolution.ts';
 
 describe('binomial tail', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { errorFunction } from 'simple-statistics';
-import { binomialTail } from './binomial-tail.ts';
+import { binomialTail } from '../binomial-tail.ts';
 import { describeTimer } from './describe-timer.ts';
 import { pickFit } from './pick-fit.ts';
 import { timeResolutionUs } from './time-resolution.ts';
