@@ -1,5 +1,6 @@
 /** A source of as many channels as asked for, made anew each time it is read: one channel and its events are in memory at a time. */
 
+import { EVENT_LIMIT } from '../../../src/channel/event-limit.ts';
 import type { Channel } from '../../../src/model/channel.ts';
 import type { ChannelSource } from '../../../src/model/channel-source.ts';
 import type { Network } from '../../../src/model/network.ts';
@@ -16,21 +17,19 @@ const CROWDS = [
   [0.6, 2],
   [0.3, 20],
   [0.09, 200],
-  [0.009, 1_500],
+  [0.009, 1_800],
   [0.001, 12_000],
 ] as const;
-/** The most that a channel keeps (`EVENT_LIMIT` of the fold is higher). */
-const MOST_EVENTS = 65_536;
 const SIGNATURES = Array.from({ length: 60 }, (_, i) => `t13d1516h2_8daaf6152771_${i.toString(16).padStart(12, '0')}`);
 
 export class GeneratedChannels implements ChannelSource {
   readonly #count: number;
   readonly #names: readonly { readonly name: string; readonly service: ServiceMatch | null; readonly users: number }[];
   readonly #hosts = Array.from({ length: HOSTS }, (_, i) => `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`);
-  readonly #timesUs = new Float64Array(MOST_EVENTS);
-  readonly #bytesUp = new Float64Array(MOST_EVENTS);
-  readonly #bytesDown = new Float64Array(MOST_EVENTS);
-  readonly #starts = new Uint8Array(MOST_EVENTS);
+  readonly #timesUs = new Float64Array(EVENT_LIMIT);
+  readonly #bytesUp = new Float64Array(EVENT_LIMIT);
+  readonly #bytesDown = new Float64Array(EVENT_LIMIT);
+  readonly #starts = new Uint8Array(EVENT_LIMIT);
   /** Events given out by the last reading. */
   events = 0;
 
@@ -60,7 +59,7 @@ export class GeneratedChannels implements ChannelSource {
 
   #channel(number: number, random: Random): Channel {
     const { name, service, users } = this.#names[Math.floor(random.fraction() ** 2 * this.#names.length)]!;
-    const count = Math.min(MOST_EVENTS, Math.max(1, Math.round(random.exponential(crowd(random.fraction())))));
+    const count = Math.min(EVENT_LIMIT, Math.max(1, Math.round(random.exponential(crowd(random.fraction())))));
     const { up, down } = this.#fill(count, random);
     const firstUs = this.#timesUs[0]!;
     const lastUs = Math.min(FROM_US + DAY_US, this.#timesUs[count - 1]! + 400_000);
