@@ -26,3 +26,6 @@ export const PAYLOAD_SEEN = 1 << 18;
 export const SYN_ACK_SEEN = 1 << 19;
 /** A DNS answer named the server when the flow began. */
 export const NAMED = 1 << 20;
+/** The last payload was no longer than a keystroke's; it came from the client. */
+export const LAST_SHORT = 1 << 21;
+export const LAST_UP = 1 << 22;

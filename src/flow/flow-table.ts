@@ -262,6 +262,9 @@ export class FlowTable implements PacketSink {
     words[w + slot.TURN_COUNT] = 0;
     words[w + slot.TURN_HEAD] = 0;
     words[w + slot.TURN_TAIL] = 0;
+    words[w + slot.BURSTS_UP] = 0;
+    words[w + slot.BURSTS_DOWN] = 0;
+    words[w + slot.KEYS] = 0;
     words[w + slot.INPUT] = packet.input;
     words[w + slot.FLAGS] = (words[w + slot.FLAGS]! & ~(flag.TURN_OPEN | flag.ANSWERED)) | flag.CONTINUED;
   }

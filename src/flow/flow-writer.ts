@@ -63,6 +63,12 @@ export class FlowWriter {
     flow.wireBytesDown = floats[f + (swap ? slot.WIRE_UP : slot.WIRE_DOWN)]!;
     flow.packetsUp = words[w + (swap ? slot.PACKETS_DOWN : slot.PACKETS_UP)]!;
     flow.packetsDown = words[w + (swap ? slot.PACKETS_UP : slot.PACKETS_DOWN)]!;
+    flow.burstsUp = words[w + (swap ? slot.BURSTS_DOWN : slot.BURSTS_UP)]!;
+    flow.burstsDown = words[w + (swap ? slot.BURSTS_UP : slot.BURSTS_DOWN)]!;
+    const keys = words[w + slot.KEYS]!;
+    flow.keysUp = swap ? keys & 0xffff : keys >>> 16;
+    flow.keysDown = swap ? keys >>> 16 : keys & 0xffff;
+    flow.paced = true;
     flow.input = words[w + slot.INPUT]!;
     flow.continued = (flags & flag.CONTINUED) !== 0;
     this.#tcpEnd(flags);

@@ -6,7 +6,7 @@
 const SLAB_BITS = 13;
 const SLAB_SLOTS = 1 << SLAB_BITS;
 /** A record in 64-bit floats; the words lie behind its ten floats. */
-export const FLOATS = 21;
+export const FLOATS = 22;
 export const WORDS = FLOATS * 2;
 
 /** Exchanges kept of one flow; the rest is summed. A call a minute fills it in almost three days. */
@@ -43,6 +43,11 @@ export const TURN_COUNT = 38;
 /** First and last block of finished exchanges, plus one; 0 is none. */
 export const TURN_HEAD = 39;
 export const TURN_TAIL = 40;
+/** Bursts of payload after a silence, by who began them. */
+export const BURSTS_UP = 41;
+export const BURSTS_DOWN = 42;
+/** Keystrokes by who typed: the client's in the high half, the server's in the low one. */
+export const KEYS = 43;
 
 /** Allocates slots and lends views: slot `s` lies in slab `s >>> 13` at record `s & 8191`. */
 export class Slots {

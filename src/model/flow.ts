@@ -27,6 +27,14 @@ export class Flow {
   wireBytesDown = 0;
   packetsUp = 0;
   packetsDown = 0;
+  /** True when packets were seen: the four counts below are known. */
+  paced = false;
+  /** Bursts of payload after a second of silence, by who began them; the flow's first payload is none. */
+  burstsUp = 0;
+  burstsDown = 0;
+  /** Short payload 50 to 600 ms after short payload of the other side, by who sent it: keys typed, where the other side echoes them. */
+  keysUp = 0;
+  keysDown = 0;
   tcpEnd: TcpEnd = '';
   application = '';
   serverName = '';
