@@ -6,6 +6,7 @@ import type { EventLists } from './event-lists.ts';
 import type { FirstFlows } from './first-flows.ts';
 import type { Lacks } from './lacks.ts';
 import type { OtherValuesTable } from './other-values.ts';
+import type { Paces } from './paces.ts';
 import type { Peers } from './peers.ts';
 import type { SoftwareNames } from './software-names.ts';
 
@@ -20,5 +21,6 @@ export interface FoldTables {
   readonly eventLists: EventLists;
   readonly firstFlows: FirstFlows;
   readonly lacks: Lacks;
+  readonly paces: Paces;
   readonly alerts: ChannelAlerts;
 }

@@ -8,6 +8,7 @@ import { keepSmallest } from './keep-smallest.ts';
 import { LACK } from './lacks.ts';
 import { NAME_RANKS } from './name-ranks.ts';
 import type { OtherValues } from './other-values.ts';
+import { PACE } from './paces.ts';
 import type { Prevalence } from './prevalence.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -113,6 +114,21 @@ export class FoldedChannel implements Channel {
   }
   get alertedFlows() {
     return this.#tables.lacks.count(this.#channel, LACK.alerted);
+  }
+  get unpacedFlows() {
+    return this.#tables.lacks.count(this.#channel, LACK.unpaced);
+  }
+  get burstsUp() {
+    return this.#tables.paces.count(this.#channel, PACE.burstsUp);
+  }
+  get burstsDown() {
+    return this.#tables.paces.count(this.#channel, PACE.burstsDown);
+  }
+  get keysUp() {
+    return this.#tables.paces.count(this.#channel, PACE.keysUp);
+  }
+  get keysDown() {
+    return this.#tables.paces.count(this.#channel, PACE.keysDown);
   }
   get alerts() {
     return this.#tables.alerts.get(this.#channel);

@@ -43,6 +43,14 @@ export interface Channel {
   readonly uncountedFlows: number;
   /** Of the uncounted flows, those that only alerts tell of: other flows are missing. */
   readonly alertedFlows: number;
+  /** Flows that only logs tell of: the four counts below know nothing of them. */
+  readonly unpacedFlows: number;
+  /** Bursts of payload that the host and the other end began after a second of silence. */
+  readonly burstsUp: number;
+  readonly burstsDown: number;
+  /** Keys that the host and the other end typed, as far as short payload and its echoes tell. */
+  readonly keysUp: number;
+  readonly keysDown: number;
   /** What sensors raised on its flows; null when nothing. */
   readonly alerts: Alerts | null;
   readonly events: Events;

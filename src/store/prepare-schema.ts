@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts';
 import { ALERT_COLUMNS, EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './stored-columns.ts';
 
 /** Raised when the tables change their meaning. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 const NEW_FILE = 'name a new file: a store holds the flows of one run';
 
 /**

@@ -11,7 +11,7 @@ const FLOW_KEY = "scope, host, destination, software_kind, COALESCE(software, ''
 
 /** Gathers flows into channels, numbered in the order of their keys. */
 export function createChannels(dialect: Dialect): string {
-  const sums = ['bytes', 'wire_bytes', 'packets'].flatMap((name) => [
+  const sums = ['bytes', 'wire_bytes', 'packets', 'bursts', 'keys'].flatMap((name) => [
     `${dialect.integer(`SUM(${oriented(`${name}_up`, `${name}_down`)})`)} AS ${name}_up`,
     `${dialect.integer(`SUM(${oriented(`${name}_down`, `${name}_up`)})`)} AS ${name}_down`,
   ]);
@@ -37,11 +37,13 @@ FROM (
     MAX(end_us - start_us) AS longest_us,
     ${dialect.integer('SUM(end_us - start_us)')} AS total_us,
     ${dialect.integer("SUM(CASE WHEN packets_down = 0 OR COALESCE(tcp_end, '') = 'attempt' THEN 1 ELSE 0 END)")} AS attempts,
-    ${lacks.join(',\n    ')}
+    ${lacks.join(',\n    ')},
+    ${dialect.integer('SUM(CASE WHEN paced THEN 0 ELSE 1 END)')} AS unpaced_flows
   FROM (
     SELECT
       ${FLOW_KEY},
-      name_rank, exchanges, start_us, end_us, bytes_up, bytes_down, wire_bytes_up, wire_bytes_down, packets_up, packets_down, tcp_end,
+      name_rank, exchanges, start_us, end_us, bytes_up, bytes_down, wire_bytes_up, wire_bytes_down, packets_up, packets_down,
+      paced, bursts_up, bursts_down, keys_up, keys_down, tcp_end,
       truncated
     FROM flow
     WHERE scope >= 0

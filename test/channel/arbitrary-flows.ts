@@ -82,6 +82,8 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
     truncated: fc.constantFrom(0, 0, 1, 16, 32, 96, 18),
     bytesUp: bytes,
     bytesDown: bytes,
+    paced: fc.boolean(),
+    pace: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(1), fc.nat(1)),
   })
   .map((made) => {
     const flow = new Flow();
@@ -117,6 +119,8 @@ export const arbitraryFlow: fc.Arbitrary<Flow> = fc
       truncated,
     });
     flow.endUs = startUs + made.durationUs;
+    flow.paced = made.paced;
+    if (made.paced) [flow.burstsUp, flow.burstsDown, flow.keysUp, flow.keysDown] = made.pace;
     flow.serverNameFrom = serverName === '' ? '' : serverNameFrom;
     flow.packetsUp = 1 + made.exchanges.length;
     flow.wireBytesUp = bytesUp + 40;

@@ -41,6 +41,8 @@ export function referenceChannels(flows: readonly Flow[], judged: ReadonlySet<Sc
         bytes: both(flow.bytesUp, flow.bytesDown),
         wire: both(flow.wireBytesUp, flow.wireBytesDown),
         packets: both(flow.packetsUp, flow.packetsDown),
+        bursts: both(flow.burstsUp, flow.burstsDown),
+        keys: both(flow.keysUp, flow.keysDown),
         events: events.length === 0 ? [[flow.startUs, 1, 0, 0]] : events,
       },
     ];
@@ -91,6 +93,9 @@ export function referenceChannels(flows: readonly Flow[], judged: ReadonlySet<Sc
       sampledFlows: mine.filter(({ flow }) => (flow.truncated & 16) !== 0).length,
       uncountedFlows: mine.filter(({ flow }) => (flow.truncated & 32) !== 0).length,
       alertedFlows: mine.filter(({ flow }) => (flow.truncated & 64) !== 0).length,
+      unpacedFlows: mine.filter(({ flow }) => !flow.paced).length,
+      bursts: [sum(mine, ({ bursts }) => bursts[0]), sum(mine, ({ bursts }) => bursts[1])],
+      keys: [sum(mine, ({ keys }) => keys[0]), sum(mine, ({ keys }) => keys[1])],
       alerts: alertsOf(mine.flatMap(({ flow }) => (flow.alerts === null ? [] : [flow.alerts]))),
       hosts: hostsOf(peers),
       hostsWithDestination: hostsOf(peers.filter((row) => row.destination === destination)),

@@ -100,7 +100,7 @@ describe('keepFlows', () => {
       expect(row.certificate_names).toEqual(flow.certificateNames);
       expect(row.server_name).toBe(flow.serverName === '' ? null : flow.serverName);
       expect(Date.parse(String(row.start_time).replace(/\d{3}Z$/, 'Z'))).toBe(Math.floor(flow.startUs / 1000));
-      expect(Object.keys(row)).toHaveLength(30);
+      expect(Object.keys(row)).toHaveLength(35);
     });
   });
 
