@@ -1,7 +1,7 @@
 /** Measures how often random series count as a beacon, and how often timers are found, and writes both tables into docs/scoring.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beaconing } from '../src/evidence/beaconing.ts';
-import { channelOf, eventsAt } from '../test/evidence/channel.ts';
+import { channelOf, eventsAt, networkOf } from '../test/evidence/channel.ts';
 import { Random } from '../test/evidence/random.ts';
 import { browsing, longPoll, poisson, renewal, schedule, timer } from '../test/evidence/schedules.ts';
 import { replaceBlock } from './replace-block.ts';
@@ -9,13 +9,10 @@ import { replaceBlock } from './replace-block.ts';
 const PAGE = new URL('../docs/scoring.md', import.meta.url);
 const scale = Number(process.argv[2] ?? '1');
 
-const judge = beaconing.start(Object.fromEntries(Object.entries(beaconing.thresholds).map(([name, { value }]) => [name, value])), {
-  firstUs: 0,
-  lastUs: 0,
-  hosts: 1,
-  channels: 1,
-  ratioPeers: () => undefined,
-});
+const judge = beaconing.start(
+  Object.fromEntries(Object.entries(beaconing.thresholds).map(([name, { value }]) => [name, value])),
+  networkOf(),
+);
 
 function share(
   trials: number,

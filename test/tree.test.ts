@@ -13,6 +13,7 @@ const ORDER = [
   'flow',
   'channel',
   'store',
+  'survey',
   'evidence',
   'finding',
   'report',

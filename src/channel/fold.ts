@@ -6,7 +6,7 @@ import type { Network } from '../model/network.ts';
 import { Addresses } from './addresses.ts';
 import { ChannelAlerts } from './channel-alerts.ts';
 import type { ChannelOptions } from './channel-options.ts';
-import { COUNT, WORD } from './channel-record.ts';
+import { WORD } from './channel-record.ts';
 import { ChannelTable } from './channel-table.ts';
 import { Destinations } from './destinations.ts';
 import { EVENT_LIMIT } from './event-limit.ts';
@@ -20,7 +20,6 @@ import { Intake } from './intake.ts';
 import { isIpv4 } from './is-ipv4.ts';
 import { LACKING, Lacks } from './lacks.ts';
 import { OtherValuesTable } from './other-values.ts';
-import { PeerRatios } from './peer-ratios.ts';
 import { Peers } from './peers.ts';
 import { Prevalence } from './prevalence.ts';
 import { QuadTable } from './quad-table.ts';
@@ -80,21 +79,13 @@ export class ChannelFold implements FlowSink, ChannelSource {
   }
 
   async network(): Promise<Network> {
-    const { destinations, channels, hosts } = this.#tables;
-    const peers = new PeerRatios();
-    for (let channel = 0; channel < channels.size; channel++) {
-      const match = destinations.service(channels.word(channel, WORD.destination), channels.word(channel, WORD.destinationTag));
-      if (match === null) continue;
-      const host = channels.word(channel, WORD.hostScope) >>> 2;
-      peers.add(host, match, channels.count(channel, COUNT.bytesUp), channels.count(channel, COUNT.bytesDown));
-    }
+    const { channels, hosts } = this.#tables;
     const { flows, firstUs, lastUs } = this.#intake;
     return {
       firstUs: flows === 0 ? 0 : firstUs,
       lastUs: flows === 0 ? 0 : lastUs,
       hosts: hosts.size,
       channels: channels.size + this.#unjudged.size,
-      ratioPeers: (key) => peers.get(key),
     };
   }
 

@@ -41,6 +41,21 @@ export class QuadTable {
     return id;
   }
 
+  /** The entry's number, or -1. */
+  find(a: number, b: number, c: number, d: number): number {
+    const hash = hashWords(a, b, c, d) >>> 0;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (hash << 1) & mask; slots[slot + 1] !== 0; slot = (slot + 2) & mask) {
+      if (slots[slot] !== hash) continue;
+      const entry = slots[slot + 1]! - 1;
+      const keys = this.page(entry);
+      const at = this.at(entry);
+      if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return entry;
+    }
+    return -1;
+  }
+
   /** The words that hold an entry's key, from `at(id)` on. */
   page(id: number): Uint32Array {
     return this.#keys[id >>> PAGE_BITS]!;

@@ -1,7 +1,7 @@
 import { countOf } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import type { Channel } from '../model/channel.ts';
-import type { Network } from '../model/network.ts';
+import type { Survey } from '../model/survey.ts';
 import { analyzer } from './analyzer.ts';
 import { sizeWords } from './size-words.ts';
 import { WEIGHTS } from './weights.ts';
@@ -90,7 +90,7 @@ function hostTestimony(channel: Channel, testify: (testimony: Testimony) => void
 /** What is usual for the endpoint: its peers here where there are enough, else what its role is for. `high` is the upper end of usual. */
 function usualRatio(
   channel: Channel,
-  network: Network,
+  network: Survey,
   minimumRatio: number,
 ): { ratio: number; high: number; habit: boolean; says: string } {
   const match = channel.service;

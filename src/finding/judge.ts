@@ -10,6 +10,7 @@ import type { ChannelSource } from '../model/channel-source.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Severity } from '../model/severity.ts';
+import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
 import { compareFindings } from './compare-findings.ts';
 import { TopHeap } from './top-heap.ts';
@@ -49,7 +50,7 @@ export interface JudgeOptions {
 
 /** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
 export async function judgeChannels(source: ChannelSource, analyzers: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
-  const network = await source.network();
+  const survey = await surveyChannels(source);
   const stages = stagesOf(analyzers).map(({ analyzer, beyond }) => ({ analyzer, beyond, judge: start(analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
@@ -63,7 +64,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
 
   function start(analyzer: Analyzer): Judge {
     const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
-    return analyzer.start({ ...declared, ...options.limits?.[analyzer.name] }, network);
+    return analyzer.start({ ...declared, ...options.limits?.[analyzer.name] }, survey);
   }
 
   // One closure for all channels: a channel on which nobody testifies costs no allocation here.
@@ -99,7 +100,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     bySeverity[weighed.severity]++;
     const { host, destination, software, scope } = channel;
     if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst) >= 0) return;
-    heap.add(buildFinding(channel, weighed, beacon, network));
+    heap.add(buildFinding(channel, weighed, beacon, survey));
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */

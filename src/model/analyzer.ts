@@ -1,6 +1,6 @@
 import type { Beacon } from './beacon.ts';
 import type { Channel } from './channel.ts';
-import type { Network } from './network.ts';
+import type { Survey } from './survey.ts';
 
 export interface Threshold {
   readonly value: number;
@@ -37,7 +37,7 @@ export interface Analyzer {
   readonly needs: readonly Need[];
   readonly misses: string;
   readonly flags: string;
-  start(limits: Readonly<Record<string, number>>, network: Network): Judge;
+  start(limits: Readonly<Record<string, number>>, survey: Survey): Judge;
 }
 
 export interface Judge {

@@ -1,7 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { Network } from './network.ts';
 
-/** Whose activity, or which site's use: any channel will do. */
+/** A host in a scope: any of its channels will do. */
 export type HostKey = Pick<Channel, 'scope' | 'host'>;
 
 /** When a host was active. Bins are of equal width, `binUs`, from `fromUs` on, at most 2,048. */
@@ -23,20 +23,30 @@ export interface SoftwareSpread {
   readonly destinations: number;
 }
 
+/** What the hosts that use a role of a service with one software send and receive; the asking one among them. */
+export interface VolumePeers {
+  readonly hosts: number;
+  /** Median and median absolute deviation of their producer-consumer ratios. */
+  readonly ratio: number;
+  readonly ratioMad: number;
+  /** Median of what they send. */
+  readonly bytesUp: number;
+}
+
 /**
- * What else of a channel's site its host uses. A site is the vendor of a catalogued service, else the registrable domain, else the
- * address. Roles are those of `serviceRoles`, guessed from the name's first label where the catalogue has none, ascending.
+ * What else of a channel's vendor its host uses. A vendor is that of a catalogued service (several services may be one's), else the
+ * registrable domain. Roles are those of `serviceRoles`, guessed from the name's labels where the catalogue has none, ascending.
  */
 export interface Company {
   /** Roles that this host uses, with any software; this channel's own included. */
   readonly roles: readonly string[];
   /** The same with this channel's software only. */
   readonly rolesOfSoftware: readonly string[];
-  /** Channels of this host to the site, this one included. */
+  /** Channels of this host to the vendor, this one included. */
   readonly channels: number;
-  /** Hosts of the scope that use the site at all. */
+  /** Hosts of the scope that use the vendor at all. */
   readonly hosts: number;
-  /** Hosts that use this role with this software and whose use of the site with it has the same roles: this one included. */
+  /** Hosts that use the same roles of the vendor, and no others, with this software: this one included. */
   readonly hostsAlike: number;
 }
 
@@ -57,14 +67,19 @@ export interface Community {
 export interface Survey extends Network {
   /** Null for a host that has no channel there. */
   activity(of: HostKey): HostActivity | null;
+  /**
+   * Producer-consumer ratios of the other hosts' channels to the same service role, as median and MAD.
+   * @param key `<service id>/<role>`; undefined when fewer than three hosts have one.
+   */
+  ratioPeers(key: string): { readonly median: number; readonly mad: number; readonly hosts: number } | undefined;
+  /** Null for a destination that is no known service, and below four hosts. */
+  volumePeers(channel: Channel): VolumePeers | null;
   company(channel: Channel): Company;
   /** Zeros when the software is unknown. */
   softwareSpread(channel: Channel): SoftwareSpread;
   /** Different destinations that this host reaches with the channel's software (known or not): hundreds for a browser, one or two for an implant. */
   softwareDestinations(channel: Channel): number;
-  /** Different destinations that this host reaches with any software (a destination counts once for each). */
-  hostChannels(of: HostKey): number;
-  /** Hosts of the scope that use any name of the channel's site, this one included. */
+  /** Hosts of the scope that use the channel's site, this one included: a service of the catalogue, else a registrable domain, else an address. */
   siteHosts(channel: Channel): number;
   /** Null where there are too few hosts, or far too many, to tell communities; and for hosts that are like no others. */
   community(channel: Channel): Community | null;

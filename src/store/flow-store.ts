@@ -2,8 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelOptions } from '../channel/channel-options.ts';
 import type { FoldSummary } from '../channel/fold-summary.ts';
 import { Intake } from '../channel/intake.ts';
-import { matchDestination } from '../channel/match-destination.ts';
-import { PeerRatios } from '../channel/peer-ratios.ts';
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Flow } from '../model/flow.ts';
@@ -54,24 +52,12 @@ export class FlowStore implements Store {
 
   async network(): Promise<Network> {
     const { hosts, byScope } = await this.#gather();
-    const peers = new PeerRatios();
-    let hostNumber = 0;
-    let host = '';
-    if (this.#judged.length > 0) {
-      await this.#walk(reads.selectHostSums(this.#dialect, this.#judged), 2, (row) => {
-        if (row.text(2) !== host) hostNumber++;
-        host = row.text(2);
-        const match = matchDestination(this.#options.services, row.text(3));
-        if (match !== null) peers.add(hostNumber, match, row.number(0), row.number(1));
-      });
-    }
     const { flows, firstUs, lastUs } = this.#intake;
     return {
       firstUs: flows === 0 ? 0 : firstUs,
       lastUs: flows === 0 ? 0 : lastUs,
       hosts,
       channels: byScope.reduce((sum, { channels }) => sum + channels, 0),
-      ratioPeers: (key) => peers.get(key),
     };
   }
 

@@ -89,20 +89,6 @@ WHERE channel BETWEEN $1 AND $2
 ORDER BY channel_alert.channel`;
 }
 
-/** Bytes up and down of each host to each destination, hosts together. */
-export function selectHostSums(dialect: Dialect, scopes: readonly number[]): string {
-  return `
-SELECT
-  ${dialect.double('SUM(bytes_up)')} AS bytes_up,
-  ${dialect.double('SUM(bytes_down)')} AS bytes_down,
-  host,
-  destination
-FROM channel
-WHERE scope IN (${scopes.join(', ')})
-GROUP BY host, destination
-ORDER BY host, destination`;
-}
-
 /** Number of hosts and of channels of one scope, a row per scope. */
 export function selectScopes(dialect: Dialect): string {
   return `

@@ -104,35 +104,6 @@ describe('ChannelFold', () => {
     expect(testServices.asked).toBe(5);
   });
 
-  it('compares hosts by their producer-consumer ratio to one service role', async () => {
-    const uses = [
-      [1, 100, 0], // 1
-      [2, 0, 100], // -1
-      [3, 75, 25], // 0.5
-      [3, 0, 0],
-      [4, 0, 0], // no payload, no ratio
-    ] as const;
-    const flows = uses.map(([host, bytesUp, bytesDown], i) =>
-      outboundFlow({
-        clientWord: 0x0a000000 + host,
-        bytesUp,
-        bytesDown,
-        ja4: `j${i}`,
-        serverName: 'api.telegram.org',
-        serverNameFrom: 'tls-sni',
-      }),
-    );
-    const network = await foldOf(flows).network();
-    // median of -1, 0.5, 1 is 0.5; deviations 1.5, 0, 0.5 have median 0.5
-    expect(network.ratioPeers('telegram/api')).toEqual({ median: 0.5, mad: 0.5, hosts: 3 });
-    expect(network.ratioPeers('cdn/cdn')).toBeUndefined();
-    expect(
-      await foldOf(flows.slice(0, 2))
-        .network()
-        .then((two) => two.ratioPeers('telegram/api')),
-    ).toBeUndefined();
-  });
-
   it('has a network and no channels without flows', async () => {
     const network = await foldOf([]).network();
     expect([network.firstUs, network.lastUs, network.hosts, network.channels]).toEqual([0, 0, 0, 0]);

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { beaconing } from '../../src/evidence/beaconing.ts';
 import type { Testimony } from '../../src/model/analyzer.ts';
 import type { Events } from '../../src/model/events.ts';
-import { channelOf, eventsAt, START_US } from './channel.ts';
+import { channelOf, eventsAt, networkOf, START_US } from './channel.ts';
 import { Random } from './random.ts';
 import { browsing, longPoll, poisson, renewal, schedule, timer } from './schedules.ts';
 import { testimonies } from './testimonies.ts';
 
 const judge = beaconing.start(
   Object.fromEntries(Object.entries(beaconing.thresholds).map(([name, threshold]) => [name, threshold.value])),
-  { firstUs: 0, lastUs: 0, hosts: 1, channels: 1, ratioPeers: () => undefined },
+  networkOf(),
 );
 
 function heard(events: Events): Testimony | undefined {

@@ -1,7 +1,7 @@
 import type { Channel } from '../../src/model/channel.ts';
 import type { Events } from '../../src/model/events.ts';
-import type { Network } from '../../src/model/network.ts';
 import type { Service, ServiceMatch } from '../../src/model/service.ts';
+import type { Survey } from '../../src/model/survey.ts';
 
 /** Midnight of a day, in µs: simulated captures begin here. */
 export const START_US = 1_700_000_000_000_000;
@@ -55,6 +55,11 @@ export function channelOf(events: Events, parts: Partial<Channel> = {}): Channel
     sampledFlows: 0,
     uncountedFlows: 0,
     alertedFlows: 0,
+    unpacedFlows: 0,
+    burstsUp: 0,
+    burstsDown: 0,
+    keysUp: 0,
+    keysDown: 0,
     alerts: null,
     events,
     firstFlows: [{ startUs: firstUs, clientPort: 50_000, serverPort: 443, protocol: 6, peer: '198.51.100.7' }],
@@ -68,9 +73,23 @@ export function channelOf(events: Events, parts: Partial<Channel> = {}): Channel
   };
 }
 
-/** A network seen for as long as the channels of a test need. */
-export function networkOf(parts: Partial<Network> = {}): Network {
-  return { firstUs: START_US, lastUs: START_US + 3_600_000_000, hosts: 1, channels: 1, ratioPeers: () => undefined, ...parts };
+/** What a survey says of a network seen for as long as the channels of a test need, where nothing was surveyed; `parts` override. */
+export function networkOf(parts: Partial<Survey> = {}): Survey {
+  return {
+    firstUs: START_US,
+    lastUs: START_US + 3_600_000_000,
+    hosts: 1,
+    channels: 1,
+    activity: () => null,
+    ratioPeers: () => undefined,
+    volumePeers: () => null,
+    company: () => ({ roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 }),
+    softwareSpread: () => ({ hosts: 0, destinations: 0 }),
+    softwareDestinations: () => 1,
+    siteHosts: () => 1,
+    community: () => null,
+    ...parts,
+  };
 }
 
 export function serviceMatch(role: string, parts: Partial<Service> = {}, match: Partial<ServiceMatch> = {}): ServiceMatch {

@@ -1,17 +1,17 @@
 import type { Analyzer, Testimony } from '../../src/model/analyzer.ts';
 import type { Channel } from '../../src/model/channel.ts';
-import type { Network } from '../../src/model/network.ts';
+import type { Survey } from '../../src/model/survey.ts';
 import { networkOf } from './channel.ts';
 
 /** What an analyzer says about a channel, with its declared thresholds unless `limits` says otherwise. */
 export function testimonies(
   analyzer: Analyzer,
   channel: Channel,
-  network: Network = networkOf(),
+  survey: Survey = networkOf(),
   limits: Record<string, number> = {},
 ): Testimony[] {
   const said: Testimony[] = [];
   const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
-  analyzer.start({ ...declared, ...limits }, network).channel(channel, (testimony) => said.push(testimony));
+  analyzer.start({ ...declared, ...limits }, survey).channel(channel, (testimony) => said.push(testimony));
   return said;
 }

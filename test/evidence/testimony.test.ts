@@ -6,14 +6,14 @@ import { longSession } from '../../src/evidence/long-session.ts';
 import { uploadDownloadRatio } from '../../src/evidence/upload-download-ratio.ts';
 import type { Analyzer } from '../../src/model/analyzer.ts';
 import type { Channel } from '../../src/model/channel.ts';
-import type { Network } from '../../src/model/network.ts';
+import type { Survey } from '../../src/model/survey.ts';
 import { channelOf, eventsAt, networkOf, START_US, serviceMatch } from './channel.ts';
 import { testimonies } from './testimonies.ts';
 
 const few = eventsAt([0, 1, 2, 3]);
-const bits = (analyzer: Analyzer, parts: Partial<Channel>, network?: Network) =>
+const bits = (analyzer: Analyzer, parts: Partial<Channel>, network?: Survey) =>
   testimonies(analyzer, channelOf(few, parts), network).map((testimony) => testimony.bits);
-const sentences = (analyzer: Analyzer, parts: Partial<Channel>, network?: Network) =>
+const sentences = (analyzer: Analyzer, parts: Partial<Channel>, network?: Survey) =>
   testimonies(analyzer, channelOf(few, parts), network).map((testimony) => testimony.sentence);
 
 describe('community-deviation', () => {

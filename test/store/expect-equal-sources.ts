@@ -7,6 +7,7 @@ import type { FlowSink } from '../../src/model/flow-sink.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { plainChannels } from '../channel/plain-channel.ts';
+import { expectEqualSurveys } from './expect-equal-surveys.ts';
 
 export interface ContractCase {
   readonly scopes: ReadonlySet<Scope>;
@@ -35,13 +36,8 @@ export async function expectEqualSources(feed: (sink: FlowSink) => unknown, path
     expect(stored.length).toBe(folded.length);
     for (let i = 0; i < folded.length; i++) expect(stored[i]).toEqual(folded[i]);
     expect(await store.summary()).toEqual(fold.summary());
-    const [live, rest] = [await fold.network(), await store.network()];
-    expect({ ...rest, ratioPeers: null }).toEqual({ ...live, ratioPeers: null });
-    for (const { service } of folded) {
-      if (service === null) continue;
-      const key = `${service.service.id}/${service.role}`;
-      expect(rest.ratioPeers(key)).toEqual(live.ratioPeers(key));
-    }
+    expect(await store.network()).toEqual(await fold.network());
+    await expectEqualSurveys(fold, store);
     return folded.length;
   } finally {
     await store.close();

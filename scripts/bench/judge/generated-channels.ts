@@ -43,8 +43,7 @@ export class GeneratedChannels implements ChannelSource {
   }
 
   async network(): Promise<Network> {
-    const ratios = { median: -0.6, mad: 0.2, hosts: 50 };
-    return { firstUs: FROM_US, lastUs: FROM_US + DAY_US, hosts: HOSTS, channels: this.#count, ratioPeers: () => ratios };
+    return { firstUs: FROM_US, lastUs: FROM_US + DAY_US, hosts: HOSTS, channels: this.#count };
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {

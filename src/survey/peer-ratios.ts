@@ -1,7 +1,7 @@
-import type { Network } from '../model/network.ts';
 import type { ServiceMatch } from '../model/service.ts';
+import type { Survey } from '../model/survey.ts';
 
-type Ratios = ReturnType<Network['ratioPeers']>;
+type Ratios = ReturnType<Survey['ratioPeers']>;
 
 /** Fewer hosts make no crowd to compare with. */
 const MINIMUM_HOSTS = 3;

@@ -1,0 +1,110 @@
+import { SCOPES } from '../channel/scopes.ts';
+import type { Channel } from '../model/channel.ts';
+import type { Network } from '../model/network.ts';
+import type { Community, Company, HostActivity, HostKey, SoftwareSpread, Survey, VolumePeers } from '../model/survey.ts';
+import type { Communities } from './communities.ts';
+import { HostHours } from './host-hours.ts';
+import { HostRows } from './host-rows.ts';
+import { PeerRatios } from './peer-ratios.ts';
+import { PeerVolumes } from './peer-volumes.ts';
+import { type DomainOf, type Site, siteOf } from './site-of.ts';
+import { SiteUses } from './site-uses.ts';
+import { SoftwareUses } from './software-uses.ts';
+import { VendorUses } from './vendor-uses.ts';
+
+/** Channels to a bare address have no company. */
+const NO_COMPANY: Company = { roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 };
+
+/** Learns of channels as they go by, and tells of them later. No text but the hosts' is kept: the rest is known by its hash. */
+export class ChannelSurvey implements Survey {
+  readonly firstUs: number;
+  readonly lastUs: number;
+  readonly hosts: number;
+  readonly channels: number;
+  readonly rows = new HostRows();
+  readonly sites = new SiteUses();
+  /** Set when every channel has gone by. */
+  communities: Communities | null = null;
+  readonly #domainOf: DomainOf;
+  readonly #hours: HostHours;
+  readonly #ratios = new PeerRatios();
+  readonly #volumes = new PeerVolumes();
+  readonly #vendors = new VendorUses();
+  readonly #software = new SoftwareUses();
+  #lastSite: (Site & Pick<Channel, 'destination' | 'destinationFrom' | 'service'>) | null = null;
+
+  constructor(network: Network, domainOf: DomainOf) {
+    this.firstUs = network.firstUs;
+    this.lastUs = network.lastUs;
+    this.hosts = network.hosts;
+    this.channels = network.channels;
+    this.#domainOf = domainOf;
+    this.#hours = new HostHours(network);
+  }
+
+  /** Every channel goes by once, in any order. */
+  add(channel: Channel): void {
+    const { destination, service } = channel;
+    const scope = SCOPES.indexOf(channel.scope);
+    const row = this.rows.add(scope, channel.host);
+    const software = this.#software.add(row, scope, channel.software, destination);
+    const { site, vendor, role } = this.#siteOf(channel);
+    this.#hours.add(row, channel);
+    this.sites.add(row, scope, site, Math.max(channel.exchanges, channel.flows));
+    if (vendor !== '') this.#vendors.add(row, scope, vendor, role, software);
+    if (service === null) return;
+    this.#ratios.add(row, service, channel.bytesUp, channel.bytesDown);
+    this.#volumes.add(row, service, software, channel.bytesUp, channel.bytesDown);
+  }
+
+  ratioPeers(key: string): ReturnType<Survey['ratioPeers']> {
+    return this.#ratios.get(key);
+  }
+
+  volumePeers(channel: Channel): VolumePeers | null {
+    return channel.service === null ? null : this.#volumes.get(channel.service, this.#software.number(channel.software));
+  }
+
+  activity(of: HostKey): HostActivity | null {
+    const row = this.rows.find(of);
+    return row < 0 ? null : this.#hours.get(row);
+  }
+
+  company(channel: Channel): Company {
+    const { vendor } = this.#siteOf(channel);
+    const row = this.rows.find(channel);
+    if (vendor === '' || row < 0) return NO_COMPANY;
+    return this.#vendors.company(row, SCOPES.indexOf(channel.scope), vendor, this.#software.number(channel.software));
+  }
+
+  softwareSpread(channel: Channel): SoftwareSpread {
+    return this.#software.spread(SCOPES.indexOf(channel.scope), this.#software.number(channel.software));
+  }
+
+  softwareDestinations(channel: Channel): number {
+    const row = this.rows.find(channel);
+    return row < 0 ? 0 : this.#software.destinations(row, this.#software.number(channel.software));
+  }
+
+  siteHosts(channel: Channel): number {
+    return this.sites.hosts(this.#siteNumber(channel));
+  }
+
+  community(channel: Channel): Community | null {
+    const row = this.rows.find(channel);
+    return row < 0 || this.communities === null ? null : this.communities.of(row, this.#siteNumber(channel));
+  }
+
+  #siteNumber(channel: Channel): number {
+    return this.sites.number(SCOPES.indexOf(channel.scope), this.#siteOf(channel).site);
+  }
+
+  /** Analyzers ask of one channel several times in a row. */
+  #siteOf(channel: Channel): Site {
+    const { destination, destinationFrom, service } = channel;
+    const last = this.#lastSite;
+    if (last?.destination === destination && last.destinationFrom === destinationFrom && last.service === service) return last;
+    this.#lastSite = { destination, destinationFrom, service, ...siteOf(channel, this.#domainOf) };
+    return this.#lastSite;
+  }
+}
