@@ -6,7 +6,7 @@ import { suricataFlow } from './suricata-flow.ts';
 import { suricataName } from './suricata-name.ts';
 
 export function suricataLog(seen: Seen): ShapedLog {
-  const lastUs = Math.max(...seen.flows.map(({ endUs }) => endUs));
+  const lastUs = seen.flows.reduce((most, { endUs }) => Math.max(most, endUs), Number.NEGATIVE_INFINITY);
   const timed = [
     ...seen.flows.map((flow) => [flow.startUs, suricataName(flow)] as const),
     ...seen.resolutions.map((one) => [one.answerUs, suricataDns(seen, one)] as const),

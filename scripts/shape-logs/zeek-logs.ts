@@ -11,8 +11,9 @@ const WRITERS = { conn: zeekConn, dns: zeekDns, http: zeekHttp, quic: zeekQuic, 
 const A_ROW = /^[^#]/m;
 
 export function zeekLogs(seen: Seen): ShapedLog[] {
-  const firstUs = Math.min(...seen.flows.map(({ startUs }) => startUs));
-  const lastUs = Math.max(...seen.flows.map(({ endUs }) => endUs));
+  // Not spread over arguments: a day has more flows than a call may have.
+  const firstUs = seen.flows.reduce((least, { startUs }) => Math.min(least, startUs), Number.POSITIVE_INFINITY);
+  const lastUs = seen.flows.reduce((most, { endUs }) => Math.max(most, endUs), Number.NEGATIVE_INFINITY);
   return Object.entries(WRITERS)
     .map(([name, write]) => ({ path: `zeek/${name}.log`, text: write(seen, firstUs, lastUs) }))
     .filter(({ text }) => A_ROW.test(text));

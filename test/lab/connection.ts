@@ -11,6 +11,8 @@ export interface LabExchange {
 export interface LabLookup {
   readonly timeUs: number;
   readonly ttlSeconds: number;
+  /** What was asked for where the connection itself names nothing. */
+  readonly name?: string;
 }
 
 /** One connection of the day. Times are whole µs since 1970, bytes are transport payload with handshakes. */

@@ -108,8 +108,11 @@ export class Dialer {
   attempt(call: Omit<Call, 'up' | 'down'>, takesUs = 3 * SECOND_US): void {
     const whole = { ...call, up: 0, down: 0 };
     const { server, lookup } = this.#resolve(whole, Math.round(call.timeUs));
-    const endUs = Math.min(Math.round(call.timeUs + takesUs), this.#stage.untilUs);
-    this.#add(whole, server, lookup, Math.round(call.timeUs), endUs, [], 'attempt');
+    const startUs = Math.round(call.timeUs);
+    const endUs = Math.min(Math.round(startUs + takesUs), this.#stage.untilUs);
+    // QUIC's first packet holds the hello already; it is sent again twice.
+    const exchanges = call.software.alpn === 'h3' ? [{ timeUs: startUs, up: 3 * 1_250, down: 0 }] : [];
+    this.#add(whole, server, lookup, startUs, endUs, exchanges, 'attempt');
   }
 
   /** All connections made, those still open closed. The dialer is done. */
@@ -174,7 +177,7 @@ export class Dialer {
     const ttlSeconds = random.chance(0.5) ? whole : random.between(1, whole);
     const timeUs = startUs - random.between(600, 45_000);
     this.#known.set(name, { address, untilUs: timeUs + ttlSeconds * SECOND_US });
-    return { server: address, lookup: { timeUs: Math.max(timeUs, this.#stage.fromUs), ttlSeconds } };
+    return { server: address, lookup: { timeUs: Math.max(timeUs, this.#stage.fromUs), ttlSeconds, name } };
   }
 
   /** Bytes of the handshake each way: whole, or short where the last visit is near. */
@@ -209,8 +212,8 @@ export class Dialer {
       server,
       serverPort: call.port ?? (isTls ? 443 : 80),
       protocol: isQuic ? 17 : 6,
-      application: tcpEnd === 'attempt' ? '' : isQuic ? 'quic' : isTls ? 'tls' : 'http',
-      serverName: nameless || tcpEnd === 'attempt' ? '' : name,
+      application: isQuic ? 'quic' : tcpEnd === 'attempt' ? '' : isTls ? 'tls' : 'http',
+      serverName: nameless || (tcpEnd === 'attempt' && !isQuic) ? '' : name,
       software,
       startUs,
       endUs,

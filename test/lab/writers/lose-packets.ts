@@ -1,0 +1,82 @@
+import type { Random } from '../../../scripts/bench/capture/random.ts';
+import type { LabConnection, LabExchange } from '../connection.ts';
+import type { LabDay } from '../day.ts';
+import { randomOf } from '../random-of.ts';
+import type { LabSoftware } from '../software.ts';
+import { packetsOf } from './packets-of.ts';
+
+const SEGMENT_BYTES = 1_250;
+/** A hello with a post-quantum share takes two packets. */
+const LONG_HELLO = 1_500;
+const unread = new Map<string, LabSoftware>();
+
+/**
+ * The day as a sensor sees it that misses this share of all packets: the connections went as they did, but answers of resolvers, hellos,
+ * requests and ends are missing. TCP's bytes are known by its sequence numbers, a datagram's only when it was seen.
+ * @param share in [0, 1).
+ */
+export function losePackets(day: LabDay, share: number): LabDay {
+  const random = randomOf(day.seed, 'loss', share);
+  const connections = day.connections.flatMap((one) => lose(one, share, random) ?? []);
+  return { ...day, connections };
+}
+
+/** Null when nothing of it was seen. */
+function lose(connection: LabConnection, share: number, random: Random): LabConnection | null {
+  const { exchanges, protocol, application, serverName } = connection;
+  const all = exchanges.reduce((sum, one) => ({ up: sum.up + one.up, down: sum.down + one.down }), { up: 0, down: 0 });
+  const packets = packetsOf(connection, all.up, all.down);
+  const isLost = (count: number) => random.chance(share ** count);
+  if (isLost(packets.up + packets.down)) return null;
+  const lookup = connection.lookup === null || random.chance(share) ? null : { name: serverName, ...connection.lookup };
+  const first = exchanges[0];
+  const hasHello = application === 'tls' || application === 'quic' || application === 'http';
+  const helloPackets = first !== undefined && first.up > LONG_HELLO ? 2 : 1;
+  const seesHello = !hasHello || random.chance((1 - share) ** helloPackets);
+  const kept = protocol === 17 ? loseDatagrams(exchanges, share, random) : loseRequests(exchanges, share, isLost);
+  // A packet alone has no duration.
+  const single =
+    protocol === 17 && kept.reduce((sum, { up, down }) => sum + Math.ceil(up / SEGMENT_BYTES) + Math.ceil(down / SEGMENT_BYTES), 0) < 2;
+  return {
+    ...connection,
+    ...(single ? { endUs: connection.startUs } : {}),
+    ...(seesHello ? {} : { application: '' as const, serverName: '', software: withoutPrints(connection.software) }),
+    exchanges: kept,
+    tcpEnd: connection.tcpEnd === 'closed' && isLost(2) ? 'open' : connection.tcpEnd,
+    lookup,
+  };
+}
+
+function withoutPrints(software: LabSoftware): LabSoftware {
+  let bare = unread.get(software.name);
+  if (bare === undefined) {
+    bare = { name: software.name, shape: '', ja4: '', alpn: '', tlsVersion: '', userAgent: '' };
+    unread.set(software.name, bare);
+  }
+  return bare;
+}
+
+/** A request that nobody saw: its answer seems to go on with the one before. */
+function loseRequests(exchanges: readonly LabExchange[], share: number, isLost: (count: number) => boolean): LabExchange[] {
+  const kept: LabExchange[] = [];
+  for (const one of exchanges) {
+    const before = kept.at(-1);
+    if (before !== undefined && share > 0 && isLost(Math.max(1, Math.ceil(one.up / SEGMENT_BYTES)))) {
+      kept[kept.length - 1] = { timeUs: before.timeUs, up: before.up + one.up, down: before.down + one.down };
+    } else kept.push(one);
+  }
+  return kept;
+}
+
+function loseDatagrams(exchanges: readonly LabExchange[], share: number, random: Random): LabExchange[] {
+  const seen = (bytes: number) => {
+    let left = 0;
+    for (let at = 0; at < bytes; at += SEGMENT_BYTES) {
+      const size = Math.min(SEGMENT_BYTES, bytes - at);
+      // Long answers lose their share; only short ones are all or nothing.
+      left += bytes > 64 * SEGMENT_BYTES ? size * (1 - share) : random.chance(share) ? 0 : size;
+    }
+    return Math.round(left);
+  };
+  return exchanges.map(({ timeUs, up, down }) => ({ timeUs, up: seen(up), down: seen(down) }));
+}
