@@ -18,8 +18,9 @@ import type { FoldTables } from './fold-tables.ts';
 import { FoldedChannel } from './folded-channel.ts';
 import { Intake } from './intake.ts';
 import { isIpv4 } from './is-ipv4.ts';
-import { LACKING, Lacks } from './lacks.ts';
+import { LACKING, Lacks, UNPACED } from './lacks.ts';
 import { OtherValuesTable } from './other-values.ts';
+import { Paces } from './paces.ts';
 import { Peers } from './peers.ts';
 import { Prevalence } from './prevalence.ts';
 import { QuadTable } from './quad-table.ts';
@@ -50,6 +51,7 @@ export class ChannelFold implements FlowSink, ChannelSource {
       eventLists: new EventLists(channels, options.eventLimit ?? EVENT_LIMIT),
       firstFlows: new FirstFlows(peers),
       lacks: new Lacks(),
+      paces: new Paces(),
       alerts: new ChannelAlerts(),
     };
   }
@@ -73,7 +75,9 @@ export class ChannelFold implements FlowSink, ChannelSource {
     const channel = channels.find(hostScope, destinations.word, destinations.tag, software);
     if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
     this.#tables.firstFlows.add(channel, flow, address, isWide);
-    if ((flow.truncated & LACKING) !== 0) this.#tables.lacks.add(channel, flow.truncated);
+    const lacking = (flow.truncated & LACKING) | (flow.paced ? 0 : UNPACED);
+    if (lacking !== 0) this.#tables.lacks.add(channel, lacking);
+    this.#tables.paces.add(channel, flow, key.hostIsServer);
     if (flow.alerts !== null) this.#tables.alerts.add(channel, flow.alerts);
     this.#addEvents(channel, flow, key.hostIsServer);
   }

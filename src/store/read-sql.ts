@@ -24,6 +24,11 @@ export const CHANNEL_NUMBERS = [
   'sampled_flows',
   'uncounted_flows',
   'alerted_flows',
+  'unpaced_flows',
+  'bursts_up',
+  'bursts_down',
+  'keys_up',
+  'keys_down',
 ] as const;
 /** The numbers after them, by the table that each is from. */
 const PREVALENCE = {
