@@ -20,6 +20,15 @@ export const WEIGHTS = {
     bits: 4,
     why: 'the same where uploads are what the service is for (cloud storage): backups reach any volume. Judgement',
   },
+  burstMost: {
+    bits: 3,
+    why: 'one hour that outdoes all others: published thefts over web services go out within an hour or two (DFIR Report cases with rclone and MEGA); so do backups, which go there every night. Judgement',
+  },
+  dripMost: {
+    bits: 3,
+    why: 'an hour like the other, by day and night: a person’s uploads follow their hours; sync clients of machines do not. Judgement',
+  },
+  uploadHabit: { bits: -1.5, why: 'the hosts with this software send as much the same way: what the software does by itself. Judgement' },
   ratioMost: {
     bits: 3,
     why: 'most that the direction can say: a producer-consumer ratio of +1 where −0.8 is usual is 8 times likelier in a leak. Judgement',
@@ -87,5 +96,12 @@ export const WEIGHTS = {
     bits: 3,
     why: 'oddities of one greeting come from one library: together no more than a fingerprint that is nearly a tool’s',
   },
+  drivenByHand: {
+    bits: 4,
+    why: 'the server speaks first, briefly and unevenly, and the host answers at length: a shell that was handed out. Long polls that upload look alike. Judgement',
+  },
+  driven: { bits: 2.5, why: 'the same at even times or too few to tell: a program drives, as monitoring may. Judgement' },
+  keysThere: { bits: 4.5, why: 'keys typed at the other end and echoed here: remote control; of support staff, too. Judgement' },
+  keysHere: { bits: 1, why: 'keys typed here and echoed there: shells of administrators and developers, and of tunnels. Judgement' },
   infrastructure: { bits: -5, why: 'DNS, NTP, DHCP and discovery protocols keep time by design' },
 } as const satisfies Record<string, Weight>;

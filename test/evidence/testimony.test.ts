@@ -6,6 +6,7 @@ import { longSession } from '../../src/evidence/long-session.ts';
 import { uploadDownloadRatio } from '../../src/evidence/upload-download-ratio.ts';
 import type { Analyzer } from '../../src/model/analyzer.ts';
 import type { Channel } from '../../src/model/channel.ts';
+import type { Events } from '../../src/model/events.ts';
 import type { Survey } from '../../src/model/survey.ts';
 import { channelOf, eventsAt, networkOf, START_US, serviceMatch } from './channel.ts';
 import { testimonies } from './testimonies.ts';
@@ -73,11 +74,28 @@ describe('upload-download-ratio', () => {
     expect(bits(uploadDownloadRatio, { bytesUp: 20_000_000, bytesDown: 50_000 })[0]).toBeCloseTo(6.64 + 2.99, 1);
   });
 
-  test('what the peers here do too counts half, and only for volume', () => {
-    const peers = networkOf({ ratioPeers: (key) => (key === 'example/upload' ? { median: 0.9, mad: 0.02, hosts: 7 } : undefined) });
-    const parts = { bytesUp: 20_000_000, bytesDown: 50_000, service: upload };
-    expect(bits(uploadDownloadRatio, parts, peers)[0]).toBeCloseTo(6.64 / 2, 1);
-    expect(sentences(uploadDownloadRatio, parts, peers)[0]).toContain('where 7 other hosts have a median of +0.90.');
+  describe('what the hosts with the same software do too', () => {
+    const peers = networkOf({ volumePeers: () => ({ hosts: 7, ratio: 0.9, ratioMad: 0.02, bytesUp: 15_000_000 }) });
+
+    test('speaks against', () => {
+      const parts = { bytesUp: 20_000_000, bytesDown: 50_000, service: upload };
+      expect(bits(uploadDownloadRatio, parts, peers)).toEqual([-1.5]);
+      expect(sentences(uploadDownloadRatio, parts, peers)[0]).toContain(
+        'where the 7 hosts with this software here have a median of +0.90.',
+      );
+    });
+
+    test('does not excuse a hundred times as much', () => {
+      // log2(1.5 GB / (10 · 15 MB)) = 3.32
+      expect(bits(uploadDownloadRatio, { bytesUp: 1_500_000_000, bytesDown: 50_000, service: upload }, peers)[0]).toBeCloseTo(3.32, 1);
+    });
+
+    test('says nothing of other software: the role is what it is held against', () => {
+      const others = networkOf({ ratioPeers: (key) => (key === 'example/upload' ? { median: 0.9, mad: 0.02, hosts: 7 } : undefined) });
+      const parts = { bytesUp: 20_000_000, bytesDown: 50_000, service: upload };
+      expect(bits(uploadDownloadRatio, parts, others)[0]).toBeCloseTo(6.64, 1);
+      expect(sentences(uploadDownloadRatio, parts, others)[0]).toContain('where the 7 hosts that use it here have a median of +0.90.');
+    });
   });
 
   test('peers without a habit excuse little', () => {
@@ -97,6 +115,48 @@ describe('upload-download-ratio', () => {
 
   test('bulk downloads speak against', () => {
     expect(bits(uploadDownloadRatio, { bytesUp: 40_000, bytesDown: 30_000_000 })).toEqual([-2]);
+  });
+
+  test('but not from an interface that nobody else fetches so much from', () => {
+    const parts = { bytesUp: 40_000, bytesDown: 30_000_000, service: serviceMatch('api') };
+    expect(bits(uploadDownloadRatio, parts)).toEqual([]);
+    expect(bits(uploadDownloadRatio, { ...parts, hostsWithBoth: 5 })).toEqual([-2]);
+  });
+
+  describe('by the hour', () => {
+    const said = (events: Events, parts: Partial<Channel> = {}) =>
+      testimonies(uploadDownloadRatio, channelOf(events, parts)).map(({ measure, value, against, bits }) => ({
+        measure,
+        value,
+        against,
+        bits: Math.round(bits * 100) / 100,
+      }));
+    const hours = (count: number, up: (hour: number) => number): Events => {
+      const events = eventsAt(
+        Array.from({ length: count }, (_, hour) => hour * 3600),
+        { down: 900 },
+      );
+      return { ...events, bytesUp: Float64Array.from({ length: count }, (_, hour) => up(hour)) };
+    };
+
+    test('1 GB in one hour of a day: 1 + log2(20) / 2', () => {
+      const burst = said(hours(24, (hour) => (hour === 3 ? 1_000_000_000 : 100_000))).filter(({ measure }) => measure.includes('fullest'));
+      expect(burst).toEqual([{ measure: 'bytes sent in the fullest hour', value: 1_000_000_000, against: 100_000, bits: 3 }]);
+    });
+
+    test('the same every hour is no burst', () => {
+      expect(said(hours(24, () => 100_000_000)).map(({ measure }) => measure)).not.toContain('bytes sent in the fullest hour');
+    });
+
+    test('200 kB an hour for two days: 1 + log2(48 / 10)', () => {
+      const drip = said(hours(48, () => 200_000)).filter(({ measure }) => measure.includes('steady'));
+      expect(drip).toEqual([{ measure: 'hours with a steady upload', value: 48, against: 48, bits: 3 }]);
+    });
+
+    test('the same in working hours only is a person', () => {
+      const days = hours(48, (hour) => (hour % 24 >= 9 && hour % 24 < 17 ? 200_000 : 0));
+      expect(said(days).map(({ measure }) => measure)).not.toContain('hours with a steady upload');
+    });
   });
 });
 
