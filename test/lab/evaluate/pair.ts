@@ -1,10 +1,16 @@
-import type { LabConnection } from '../connection.ts';
+import { formatDestination } from '../../../src/channel/format-destination.ts';
+import { parseInternal } from '../../../src/channel/internal.ts';
+import { isGroupAddress } from '../../../src/channel/is-group-address.ts';
+import { formatAddress } from '../../../src/core/address.ts';
+import type { Flow } from '../../../src/model/flow.ts';
+import type { FlowSink } from '../../../src/model/flow-sink.ts';
 
-/** What the other rankers look at: all connections of one host to one name, whatever the software. Lists are in start order. */
+/** What the other rankers look at: all connections of one host to one name, whatever the software. */
 export interface Pair {
   readonly host: string;
   /** Server name, else `address:port`. */
   readonly destination: string;
+  /** In start order. */
   readonly startsUs: readonly number[];
   /** Payload that the host sent, by connection. */
   readonly bytesUp: readonly number[];
@@ -14,32 +20,39 @@ export interface Pair {
   readonly signatures: ReadonlySet<string>;
 }
 
-interface Growing extends Pair {
-  readonly startsUs: number[];
-  readonly bytesUp: number[];
+interface Growing {
+  readonly host: string;
+  readonly destination: string;
+  readonly connections: { readonly startUs: number; readonly up: number }[];
   totalUs: number;
   readonly signatures: Set<string>;
 }
 
-const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|127\.|169\.254\.)/;
+/** Collects, from the same flows that become channels, the pairs of those that leave the network and were answered. */
+export class PairSink implements FlowSink {
+  readonly #internal = parseInternal();
+  readonly #pairs = new Map<string, Growing>();
 
-/** Pairs of connections that leave the network and were answered, in the order of their first connection. @param connections in start order. */
-export function pairsOf(connections: Iterable<LabConnection>): Pair[] {
-  const pairs = new Map<string, Growing>();
-  for (const connection of connections) {
-    const { client, server, serverPort, serverName, startUs, endUs, exchanges, tcpEnd, software } = connection;
-    if (PRIVATE.test(server) || tcpEnd === 'attempt' || serverPort === 53) continue;
-    const destination = serverName !== '' ? serverName : `${server}:${serverPort}`;
-    const key = `${client} ${destination}`;
-    let pair = pairs.get(key);
+  flow(flow: Flow): void {
+    if (flow.packetsDown === 0 || flow.tcpEnd === 'attempt' || isGroupAddress(flow.server)) return;
+    if (!this.#internal.includes(flow.client) || this.#internal.includes(flow.server)) return;
+    const host = formatAddress(flow.client);
+    const destination = flow.serverName !== '' ? flow.serverName : formatDestination(flow.server, 0, flow.serverPort);
+    const key = `${host} ${destination}`;
+    let pair = this.#pairs.get(key);
     if (pair === undefined) {
-      pair = { host: client, destination, startsUs: [], bytesUp: [], totalUs: 0, signatures: new Set() };
-      pairs.set(key, pair);
+      pair = { host, destination, connections: [], totalUs: 0, signatures: new Set() };
+      this.#pairs.set(key, pair);
     }
-    pair.startsUs.push(startUs);
-    pair.bytesUp.push(exchanges.reduce((sum, { up }) => sum + up, 0));
-    pair.totalUs += endUs - startUs;
-    if (software.ja4 !== '') pair.signatures.add(software.ja4);
+    pair.connections.push({ startUs: flow.startUs, up: flow.bytesUp });
+    pair.totalUs += flow.endUs - flow.startUs;
+    if (flow.ja4 !== '') pair.signatures.add(flow.ja4);
   }
-  return [...pairs.values()];
+
+  pairs(): Pair[] {
+    return [...this.#pairs.values()].map(({ connections, ...pair }) => {
+      connections.sort((a, b) => a.startUs - b.startUs || a.up - b.up);
+      return { ...pair, startsUs: connections.map(({ startUs }) => startUs), bytesUp: connections.map(({ up }) => up) };
+    });
+  }
 }

@@ -1,0 +1,59 @@
+import { judgeChannels } from '../../../src/finding/judge.ts';
+import type { Analyzer, Testimony } from '../../../src/model/analyzer.ts';
+import type { Channel } from '../../../src/model/channel.ts';
+import type { ChannelSource } from '../../../src/model/channel-source.ts';
+
+/** One testimony as its analyzer gave it, before any fit and any cap. */
+export interface Said {
+  readonly analyzer: string;
+  readonly measure: string;
+  readonly value: number;
+  readonly bits: number;
+  readonly sentence: string;
+}
+
+/** Before every name: no group has such members, so that judging never stops early and no fit is applied. */
+const APART = '~';
+
+/**
+ * Lets every analyzer look at every channel by the product's own judging, and gives what each of them said.
+ * @param see the channel is borrowed; the list is the caller's to keep.
+ */
+export async function observe(
+  source: ChannelSource,
+  analyzers: readonly Analyzer[],
+  see: (channel: Channel, said: readonly Said[]) => void,
+): Promise<void> {
+  let said: Said[] = [];
+  const heard = analyzers.map((analyzer): Analyzer => {
+    const start: Analyzer['start'] = (limits, network) => {
+      const judge = analyzer.start(limits, network);
+      return {
+        channel(channel, testify) {
+          judge.channel(channel, (testimony: Testimony) => {
+            const { measure, value, bits, sentence } = testimony;
+            said.push({ analyzer: analyzer.name, measure, value, bits, sentence });
+            testify(testimony);
+          });
+        },
+      };
+    };
+    return { ...analyzer, name: `${APART}${analyzer.name}`, start };
+  });
+  const last: Analyzer = {
+    name: `${APART}${APART}`,
+    title: 'After all others',
+    technique: 'D3-NTA',
+    thresholds: {},
+    needs: [],
+    misses: '',
+    flags: '',
+    start: () => ({
+      channel(channel) {
+        see(channel, said);
+        said = [];
+      },
+    }),
+  };
+  await judgeChannels(source, [...heard, last], { top: 0 });
+}
