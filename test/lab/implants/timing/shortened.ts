@@ -1,0 +1,17 @@
+import type { TimingKind } from './timing.ts';
+
+/** Cobalt Strike's sleep: jitter only takes away. */
+export const shortened: TimingKind = {
+  name: 'shortened',
+  says: 'sleeps after each call, shortened by up to the jitter',
+  source: 'Cobalt Strike user guide, `sleep [seconds] [jitter]`: the sleep is varied by up to the percentage below its length',
+  held: false,
+  phased: false,
+  gaps({ seconds, jitter = 0 }, callSeconds) {
+    // Uniform over [s(1 − j), s]: mean s(1 − j/2), deviation sj/√12.
+    return { meanSeconds: callSeconds + seconds * (1 - jitter / 2), spreadSeconds: (seconds * jitter) / Math.sqrt(12) };
+  },
+  start({ seconds, jitter = 0 }, _fromUs, random) {
+    return ({ endUs }) => endUs + Math.round(seconds * 1e6 * (1 - jitter * random.fraction()));
+  },
+};
