@@ -1,4 +1,4 @@
-/** Draws the pictures of the README from the captures that ship: the terminal and the HTML report. Needs a Chromium of the system. */
+/** Draws the pictures of the README from the captures that ship: the terminal, a finding explained, and the HTML report. Needs a Chromium of the system. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const pictures = join(root, 'docs/pictures');
 const COMMAND = 'undertow analyze pcaps --top 5';
+const EXPLAIN = 'undertow explain 1';
 
 const COLOURS: Record<string, string> = {
   '31': '#ff7b72',
@@ -25,7 +26,7 @@ const COLOURS: Record<string, string> = {
 const markup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** SGR sequences to spans: the few that the report uses. */
-function page(text: string): string {
+function page(command: string, text: string): string {
   let open = false;
   const body = markup(text).replace(/\u001b\[([0-9;]*)m/g, (_all, codes: string) => {
     const styles = codes
@@ -37,7 +38,7 @@ function page(text: string): string {
     open = styles.length > 0;
     return open ? `${close}<span style="${styles.join(';')}">` : close;
   });
-  return `<meta charset="utf-8"><body style="margin:0;background:#0d1117"><pre style="display:inline-block;margin:0;padding:22px 28px;color:#e6edf3;font:15px/1.45 'DejaVu Sans Mono',monospace"><span style="color:#8b949e">$ ${COMMAND}</span>\n\n${body}</pre>`;
+  return `<meta charset="utf-8"><body style="margin:0;background:#0d1117"><pre style="display:inline-block;margin:0;padding:22px 28px;color:#e6edf3;font:15px/1.45 'DejaVu Sans Mono',monospace"><span style="color:#8b949e">$ ${command}</span>\n\n${body}</pre>`;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'undertow-pictures-'));
@@ -50,14 +51,20 @@ const run = (words: string[], env: Record<string, string> = {}) =>
   }).toString();
 const text = run(COMMAND.split(' ').slice(1), { FORCE_COLOR: '1', COLUMNS: '112' });
 run(['analyze', 'pcaps', '--out', folder, '--quiet']);
+const explained = run([...EXPLAIN.split(' ').slice(1), join(folder, 'undertow.json')], { FORCE_COLOR: '1', COLUMNS: '100' });
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const terminal = await browser.newPage({ deviceScaleFactor: 1.5, viewport: { width: 1300, height: 900 } });
-await terminal.setContent(page(text.slice(0, text.indexOf('What was read') || undefined)));
-await terminal.locator('pre').screenshot({ path: join(pictures, 'terminal.png') });
+for (const [name, content] of [
+  ['terminal', page(COMMAND, text.slice(0, text.indexOf('What was read') || undefined))],
+  ['explain', page(EXPLAIN, explained.slice(0, explained.indexOf('What to check next') || undefined))],
+] as const) {
+  await terminal.setContent(content);
+  await terminal.locator('pre').screenshot({ path: join(pictures, `${name}.png`) });
+}
 for (const scheme of ['light', 'dark'] as const) {
   const report = await browser.newPage({ deviceScaleFactor: 1.25, viewport: { width: 1280, height: 1180 }, colorScheme: scheme });
   await report.goto(pathToFileURL(join(folder, 'undertow.html')).href);

@@ -3,6 +3,7 @@ import yargs from 'yargs';
 import { UserError } from '../core/user-error.ts';
 import { nearestWord } from '../service/nearest-word.ts';
 import { analyze } from './commands/analyze.ts';
+import { explain } from './commands/explain.ts';
 import { list } from './commands/list.ts';
 import { services } from './commands/services.ts';
 import { EXIT } from './exit-code.ts';
@@ -11,7 +12,7 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'services', 'list'];
+const COMMANDS = ['analyze', 'explain', 'services', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -20,6 +21,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .scriptName('undertow')
       .usage('$0 <command>\n\nFinds command and control that hides in known web services, in captures, offline.')
       .command(analyze)
+      .command(explain)
       .command(services)
       .command(list)
       .demandCommand(1, '')

@@ -20,10 +20,10 @@ export interface FilterParts {
 const NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?$/i;
 const ADDRESS_AND_PORT = /^\[?([0-9a-fA-F:.]{2,45})\]?:(\d{1,5})$/;
 
-/** Filters that show a finding's traffic, ready to paste; none when host or destination are not what they should be. */
-export function filters(finding: Finding): readonly { readonly tool: string; readonly text: string }[] {
+/** The parts of a finding that filters may be built of; null when host or destination are not what they should be. */
+export function filterParts(finding: Finding): FilterParts | null {
   const { host, destination, destinationFrom, rank, scope } = finding;
-  if (isIP(host) === 0) return [];
+  if (isIP(host) === 0) return null;
   const literal = ADDRESS_AND_PORT.exec(destination);
   const isLiteral = literal !== null && isIP(literal[1]!) !== 0;
   const addresses = finding.addresses.filter((address) => isIP(address) !== 0);
@@ -36,7 +36,13 @@ export function filters(finding: Finding): readonly { readonly tool: string; rea
     addresses: isLiteral && addresses.length === 0 ? [literal[1]!] : addresses,
     port: isLiteral && Number(literal[2]) <= 65_535 ? Number(literal[2]) : null,
   };
-  if (parts.name === null && parts.addresses.length === 0) return [];
+  return parts.name === null && parts.addresses.length === 0 ? null : parts;
+}
+
+/** Filters that show a finding's traffic, ready to paste; none when host or destination are not what they should be. */
+export function filters(finding: Finding): readonly { readonly tool: string; readonly text: string }[] {
+  const parts = filterParts(finding);
+  if (parts === null) return [];
   return [
     { tool: 'Wireshark display filter', text: wiresharkFilter(parts) },
     { tool: 'Zeek logs', text: zeekCommand(parts) },
