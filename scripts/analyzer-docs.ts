@@ -17,6 +17,7 @@ const STANDS_BACK: Readonly<Record<Need, string>> = {
     'from channels most of whose flows come from sampled records or are known by alerts only: connections are missing between those that were seen. Flows of logs that give names and times only are judged',
   counts:
     'from channels most of whose flows come from sampled records or are named by a log and counted by none: bytes and durations are estimates or not known',
+  'packet-timing': 'from channels most of whose flows only logs tell of: when each packet came stands in no log',
 };
 
 /** The two pages as they should be, by name. */

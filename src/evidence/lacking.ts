@@ -1,15 +1,19 @@
 import type { Need } from '../model/analyzer.ts';
 import type { Channel } from '../model/channel.ts';
 
-type Flows = Pick<Channel, 'flows' | 'sampledFlows' | 'uncountedFlows' | 'alertedFlows'>;
+type Flows = Pick<Channel, 'flows' | 'sampledFlows' | 'uncountedFlows' | 'alertedFlows' | 'unpacedFlows'>;
 
 /** True when most flows of a channel lack what an analyzer needs: it is not asked then. */
 export function isLacking(channel: Flows, need: Need): boolean {
   return lackingFlows(channel, need) * 2 > channel.flows;
 }
 
-/** Why an analyzer was not asked: the share of flows that it could not judge, and a sentence. */
-export function standBack(channel: Flows, name: string, need: Need): { readonly share: number; readonly sentence: string } {
+/** Why an analyzer was not asked: the share of flows that it could not judge, and a sentence. Of logs, which lack packets, reports say it once. */
+export function standBack(
+  channel: Flows,
+  name: string,
+  need: Exclude<Need, 'packet-timing'>,
+): { readonly share: number; readonly sentence: string } {
   const share = lackingFlows(channel, need) / channel.flows;
   const { sampledFlows, uncountedFlows, alertedFlows } = channel;
   const reasons =
@@ -26,6 +30,7 @@ export function standBack(channel: Flows, name: string, need: Need): { readonly 
   };
 }
 
-function lackingFlows({ sampledFlows, uncountedFlows, alertedFlows }: Flows, need: Need): number {
+function lackingFlows({ sampledFlows, uncountedFlows, alertedFlows, unpacedFlows }: Flows, need: Need): number {
+  if (need === 'packet-timing') return unpacedFlows;
   return sampledFlows + (need === 'counts' ? uncountedFlows : alertedFlows);
 }

@@ -19,7 +19,7 @@ import { weigh } from './weigh.ts';
 /** Bits from which a channel is listed; rounded as sums of evidence are. */
 const LEAST_BITS = Math.round(100 * (WEIGHTS.prior.bits + WEIGHTS.finding.bits)) / 100;
 
-const NEEDS: readonly Need[] = ['every-connection', 'counts'];
+const NEEDS: readonly Need[] = ['every-connection', 'counts', 'packet-timing'];
 
 /** What judging came to. */
 export interface Judged {
@@ -54,7 +54,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   const stages = stagesOf(analyzers).map(({ analyzer, beyond }) => ({ analyzer, beyond, judge: start(analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0 };
+  const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
   let judged = 0;
   let total = 0;
   let evidence: Evidence[] = [];
@@ -83,13 +83,14 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   function visit(channel: Channel): void {
     judged++;
     const uncertain = channel.sampledFlows + channel.uncountedFlows > 0;
-    if (uncertain) for (const need of NEEDS) if (isLacking(channel, need)) lacking[need]++;
+    const lacks = uncertain || channel.unpacedFlows > 0;
+    if (lacks) for (const need of NEEDS) if (isLacking(channel, need)) lacking[need]++;
     if (evidence.length > 0) evidence = [];
     beacon = null;
     positive = 0;
     for (const stage of stages) {
       speaker = stage.analyzer;
-      if (!uncertain || lack(channel, speaker) === undefined) stage.judge.channel(channel, testify);
+      if (!lacks || lack(channel, speaker) === undefined) stage.judge.channel(channel, testify);
       // Not even the best that the others could say would list it.
       if (positive + stage.beyond < WEIGHTS.finding.bits) return;
     }
@@ -106,7 +107,8 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   /** Never silently: the finding says which analyzers were not asked, and why. */
   function tellStandBack(channel: Channel, analyzer: Analyzer): void {
     const need = lack(channel, analyzer);
-    if (need === undefined) return;
+    // Every channel of a log lacks packets: the report's caveat says so for all.
+    if (need === undefined || need === 'packet-timing') return;
     const { share, sentence } = standBack(channel, analyzer.name, need);
     speaker = analyzer;
     testify({ measure: 'flows that it cannot judge', value: share, unit: '', against: null, bits: 0, sentence });

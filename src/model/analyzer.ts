@@ -11,9 +11,9 @@ export interface Threshold {
 
 /**
  * What a channel's flows must show for an analyzer to judge it: `every-connection`, so that none is missing between two that were seen;
- * `counts`, bytes and durations as they were and not as a sample estimates them.
+ * `counts`, bytes and durations as they were and not as a sample estimates them; `packet-timing`, packets and not only a log of them.
  */
-export type Need = 'every-connection' | 'counts';
+export type Need = 'every-connection' | 'counts' | 'packet-timing';
 
 export interface Testimony {
   readonly measure: string;

@@ -82,7 +82,14 @@ describe('alerts of eve.json', () => {
     expect(findings[0]!.evidence.find(({ analyzer }) => analyzer === 'beaconing')!.sentence).toMatch(
       /100 % of the flows are known by alerts only/,
     );
-    expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual(['beaconing', 'long-session', 'upload-download-ratio']);
+    expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual([
+      'beaconing',
+      'long-session',
+      'payload-profile',
+      'remote-terminal',
+      'same-size',
+      'upload-download-ratio',
+    ]);
   });
 
   it('come through the reading of files, from where they are counted as rows of their time', async () => {

@@ -10,6 +10,9 @@ import { be16, be32, be64, ip, ipfixMessage, set, template, v5 } from '../source
 import { judgeLogs } from './judge-logs.ts';
 
 const SECONDS = 1_700_000_000;
+/** Analyzers that need bytes and durations; and what no log has. */
+const BY_COUNTS = ['long-session', 'payload-profile', 'same-size', 'upload-download-ratio'];
+const NO_PACKETS = { analyzer: 'remote-terminal', need: 'packet-timing', channels: 1 };
 const CALLS = Array.from({ length: 60 }, (_, call) => call);
 
 /** A call a minute to a port of no service, 40 kB up and 4 kB down each, held for two hours by the last one. */
@@ -75,29 +78,30 @@ describe('the same flows, sampled and not', () => {
     // The session's bits go into the timer's cap.
     expect(analyzersOf(full.findings[0], () => true)).toEqual(
       name === 'NetFlow'
-        ? ['beaconing', 'destination-port', 'long-session', 'upload-download-ratio']
-        : ['beaconing', 'destination-port', 'upload-download-ratio'],
+        ? ['beaconing', 'destination-port', 'long-session', 'same-size', 'upload-download-ratio']
+        : ['beaconing', 'destination-port', 'same-size', 'upload-download-ratio'],
     );
     expect(full.findings[0]!.evidence.map(({ measure }) => measure)).not.toContain('flows that it cannot judge');
-    expect(full.stoodBack).toEqual([]);
+    expect(full.stoodBack).toEqual([NO_PACKETS]);
 
     const part = await judgeLogs([format, sampled]);
     const [finding] = part.findings;
     expect(finding!.beacon).toBeNull();
     expect(finding!.bytesUp).toBeGreaterThan(50 * full.findings[0]!.bytesUp);
     expect(analyzersOf(finding, (bits) => bits !== 0)).toEqual(['destination-port']);
-    expect(analyzersOf(finding, (bits) => bits === 0)).toEqual(['beaconing', 'long-session', 'upload-download-ratio']);
+    expect(analyzersOf(finding, (bits) => bits === 0)).toEqual(['beaconing', ...BY_COUNTS]);
     expect(finding!.evidence.find(({ analyzer }) => analyzer === 'beaconing')!.sentence).toBe(
       'Not judged by beaconing: 100 % of the flows come from sampled records, so connections are missing between those that were seen, and a timer can neither be seen nor ruled out.',
     );
     expect(finding!.bits).toBeLessThan(full.findings[0]!.bits);
     expect(part.stoodBack).toEqual([
       { analyzer: 'beaconing', need: 'every-connection', channels: 1 },
-      { analyzer: 'long-session', need: 'counts', channels: 1 },
-      { analyzer: 'upload-download-ratio', need: 'counts', channels: 1 },
+      ...['long-session', 'payload-profile'].map((analyzer) => ({ analyzer, need: 'counts', channels: 1 })),
+      NO_PACKETS,
+      ...['same-size', 'upload-download-ratio'].map((analyzer) => ({ analyzer, need: 'counts', channels: 1 })),
     ]);
     expect(standBackCaveats(part.stoodBack, part.judged)[1]).toMatch(
-      /^Not judged by long-session and upload-download-ratio: 1 of 1 channel, because most of their flows come from sampled records/,
+      /^Not judged by long-session, payload-profile, same-size and upload-download-ratio: 1 of 1 channel, because most of their flows come from sampled records/,
     );
   });
 });
@@ -112,11 +116,11 @@ describe('logs that name and do not count', () => {
     const { findings, stoodBack } = await judgeLogs([suricata, tls]);
     expect(findings[0]).toMatchObject({ destination: 'api.telegram.org', flows: 60, bytesUp: 0 });
     expect(findings[0]!.beacon?.periodSeconds).toBeCloseTo(60, 0);
-    expect(analyzersOf(findings[0], (bits) => bits === 0)).toEqual(['long-session', 'upload-download-ratio']);
+    expect(analyzersOf(findings[0], (bits) => bits === 0)).toEqual(BY_COUNTS);
     expect(findings[0]!.evidence.at(-1)!.sentence).toBe(
       'Not judged by upload-download-ratio: 100 % of the flows are named by a log and counted by none, so their bytes and durations are estimates or not known.',
     );
-    expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual(['long-session', 'upload-download-ratio']);
+    expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual([...BY_COUNTS, 'remote-terminal'].sort());
   });
 
   it('dns events alone make no connection, so there is nothing to judge', async () => {
@@ -136,6 +140,7 @@ describe('logs that name and do not count', () => {
       sampledFlows,
       uncountedFlows,
       alertedFlows,
+      unpacedFlows: 0,
     });
     expect(isLacking(flows(0, 5), 'counts')).toBe(false);
     expect(isLacking(flows(0, 6), 'counts')).toBe(true);
