@@ -66,7 +66,7 @@ export class Line {
     const shake = isFirst
       ? handshakeBytes(open.connection.software, name || this.address, recently, this.#options.random)
       : { up: 0, down: 0 };
-    const startUs = isFirst ? open.connection.startUs + this.#roundTripUs : timeUs;
+    const startUs = isFirst ? open.connection.startUs + this.#roundTripUs : Math.max(timeUs, open.lastUs);
     open.exchanges.push({ timeUs: startUs, up: up + shake.up, down: down + shake.down });
     open.lastUs = startUs + (isFirst ? 2 * this.#roundTripUs : 0) + lengthUs;
     if (isFirst) this.#lastVisitUs = timeUs;

@@ -41,7 +41,7 @@ export interface ImplantProfile {
   readonly family: Family;
   /** ATT&CK techniques. */
   readonly attack: readonly string[];
-  /** Catalogue ids of the services that its destinations belong to. */
+  /** Catalogue ids of the services that its destinations and the person's names belong to. */
   readonly services: readonly string[];
   /** Kinds of machines it is planted on. */
   readonly hosts: readonly HostKind[];

@@ -6,7 +6,7 @@ export const githubIssues: ImplantProfile = {
   does: 'reads comments of one issue and writes comments to another; larger results are pushed as files',
   family: 'fit',
   attack: ['T1102.002'],
-  services: ['github-api'],
+  services: ['github-api', 'github-web'],
   hosts: ['developer', 'office', 'server'],
   software: ['dotnet'],
   destinations: { api: { names: ['api.github.com'] } },

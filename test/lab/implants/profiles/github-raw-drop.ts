@@ -6,7 +6,7 @@ export const githubRawDrop: ImplantProfile = {
   does: 'curl from cron each ten minutes; the same small file until it changes, then a script follows',
   family: 'fit',
   attack: ['T1102.001', 'T1102.003', 'T1053.003'],
-  services: ['github-raw'],
+  services: ['github-raw', 'github-web'],
   hosts: ['server', 'developer'],
   software: ['curl'],
   destinations: { raw: { names: ['raw.githubusercontent.com'] } },

@@ -6,7 +6,7 @@ export const googleSheetsGc2: ImplantProfile = {
   does: 'reads its command cells with values:batchGet at each tick of 10 s, writes results to cells, moves files over Drive',
   family: 'fit',
   attack: ['T1102.002', 'T1567.002'],
-  services: ['google-sheets', 'google-apis'],
+  services: ['google-sheets', 'google-apis', 'google-docs'],
   hosts: ['office', 'developer', 'server'],
   software: ['go'],
   destinations: {

@@ -6,7 +6,7 @@ export const graphDrafts: ImplantProfile = {
   does: 'reads drafts of a mailbox for commands and writes drafts with results, through the Graph interface',
   family: 'fit',
   attack: ['T1102.002', 'T1071.003'],
-  services: ['microsoft-graph', 'microsoft-identity'],
+  services: ['microsoft-graph', 'microsoft-login', 'outlook'],
   hosts: ['office', 'server'],
   software: ['winHttp', 'windowsOld'],
   destinations: { graph: { names: ['graph.microsoft.com'] }, login: { names: ['login.microsoftonline.com'] } },

@@ -6,7 +6,7 @@ export const ngrokTunnel: ImplantProfile = {
   does: 'one control connection with a heartbeat each 10 s; what comes through the tunnel comes in bursts',
   family: 'fit',
   attack: ['T1572', 'T1090.002'],
-  services: ['ngrok'],
+  services: ['ngrok', 'rmm-ngrok'],
   hosts: ['office', 'developer', 'server'],
   software: ['go'],
   destinations: { control: { names: ['connect.ngrok-agent.com', 'tunnel.us.ngrok.com'] } },

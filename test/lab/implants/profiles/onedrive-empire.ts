@@ -6,7 +6,7 @@ export const onedriveEmpire: ImplantProfile = {
   does: 'asks the Graph interface for its task file each 60 s, jitter set by the operator; renews its token each hour',
   family: 'fit',
   attack: ['T1102.002', 'T1567.002'],
-  services: ['microsoft-graph', 'onedrive-personal'],
+  services: ['microsoft-graph', 'onedrive-personal', 'microsoft-login'],
   hosts: ['office', 'server'],
   software: ['powershell'],
   destinations: { graph: { names: ['graph.microsoft.com'] }, login: { names: ['login.microsoftonline.com'] } },

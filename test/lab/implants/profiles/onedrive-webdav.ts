@@ -6,7 +6,7 @@ export const onedriveWebdav: ImplantProfile = {
   does: 'a loop over a drive mapped to OneDrive: PROPFIND and GET for each look, a row of verbs for each write',
   family: 'unseen',
   attack: ['T1102.002', 'T1059.001'],
-  services: ['onedrive-personal'],
+  services: ['onedrive-personal', 'microsoft-login'],
   hosts: ['office', 'server'],
   software: ['windows', 'windowsOld'],
   destinations: { drive: { names: ['d.docs.live.net'] }, login: { names: ['login.live.com'] } },
