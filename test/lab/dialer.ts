@@ -2,7 +2,7 @@ import type { Stage } from './actor.ts';
 import type { LabConnection, LabExchange, LabLookup } from './connection.ts';
 import { hashOf } from './random-of.ts';
 import type { LabSoftware } from './software.ts';
-import { HOUR_US, MINUTE_US, SECOND_US } from './times.ts';
+import { HOUR_US, SECOND_US } from './times.ts';
 
 /** One request of a program. */
 export interface Call {
@@ -24,6 +24,8 @@ export interface Call {
   readonly unresolved?: boolean;
   /** Which of a name's addresses; any of them, kept while the look-up holds, when not given. */
   readonly address?: string;
+  /** By the software when not given: QUIC's is 17, all others' 6. */
+  readonly protocol?: 6 | 17;
   /** 0.002 when not given. */
   readonly failing?: number;
 }
@@ -102,6 +104,24 @@ export class Dialer {
       all,
       stop === this.#stage.untilUs ? 'open' : tcpEnd,
     );
+  }
+
+  /** Datagrams or a stream that is no TLS, with exchanges of their own, in order; named by nothing but a look-up. */
+  plain(
+    call: Pick<Call, 'timeUs' | 'name' | 'software' | 'unresolved' | 'address'> & { readonly port: number; readonly protocol: 6 | 17 },
+    application: LabConnection['application'],
+    exchanges: readonly LabExchange[],
+    endUs: number,
+  ): void {
+    const within = exchanges
+      .filter((one) => one.timeUs < this.#stage.untilUs)
+      .map(({ timeUs, up, down }) => ({ timeUs: Math.round(timeUs), up: Math.round(up), down: Math.round(down) }));
+    const startUs = Math.round(call.timeUs);
+    if (within.length === 0 || startUs < this.#stage.fromUs) return;
+    const whole = { ...call, up: 0, down: 0, nameless: true };
+    const { server, lookup } = this.#resolve(whole, startUs);
+    const stop = Math.min(Math.max(Math.round(endUs), within.at(-1)!.timeUs), this.#stage.untilUs);
+    this.#add(whole, server, lookup, startUs, stop, within, stop === this.#stage.untilUs ? 'open' : 'closed', application);
   }
 
   /** An attempt that nobody answers. */
@@ -201,9 +221,11 @@ export class Dialer {
     endUs: number,
     exchanges: readonly LabExchange[],
     tcpEnd: LabConnection['tcpEnd'],
+    plain?: LabConnection['application'],
   ): void {
     const { software, name, nameless } = call;
     const isQuic = software.alpn === 'h3';
+    const protocol = call.protocol ?? (isQuic ? 17 : 6);
     const isTls = software.shape !== '';
     this.#port = this.#port >= 65_535 ? 49_152 : this.#port + 1 + this.#stage.random.below(5);
     this.#made.push({
@@ -211,14 +233,14 @@ export class Dialer {
       clientPort: Math.min(this.#port, 65_535),
       server,
       serverPort: call.port ?? (isTls ? 443 : 80),
-      protocol: isQuic ? 17 : 6,
-      application: isQuic ? 'quic' : tcpEnd === 'attempt' ? '' : isTls ? 'tls' : 'http',
+      protocol,
+      application: plain ?? (isQuic ? 'quic' : tcpEnd === 'attempt' ? '' : isTls ? 'tls' : 'http'),
       serverName: nameless || (tcpEnd === 'attempt' && !isQuic) ? '' : name,
       software,
       startUs,
       endUs,
       exchanges,
-      tcpEnd: isQuic ? '' : tcpEnd,
+      tcpEnd: protocol === 17 ? '' : tcpEnd,
       lookup,
       plant: -1,
     });
@@ -237,6 +259,3 @@ function helloBytes({ shape }: LabSoftware): number {
   }
   return bytes;
 }
-
-/** The µs that a socket's peer waits before it gives a silent connection up. */
-export const IDLE_US = 5 * MINUTE_US;

@@ -1,14 +1,14 @@
 import { Dialer } from '../dialer.ts';
 import { stacks } from '../software/stacks.ts';
+import { isWindows } from '../software/system-of.ts';
 import { MINUTE_US, SECOND_US } from '../times.ts';
 import type { Program } from './program.ts';
-import { isAmong } from './share.ts';
 import { ticks } from './ticks.ts';
 
 /** Windows' diagnostics: sends more than it gets, every quarter of an hour and whenever enough has come together. */
 export const telemetry: Program = {
   name: 'telemetry',
-  runsOn: (host, seed) => host.kind === 'office' || host.kind === 'kiosk' || (host.kind !== 'iot' && isAmong(0.5, 'windows', host, seed)),
+  runsOn: isWindows,
   act(stage) {
     const { random } = stage;
     const dialer = new Dialer(stage);

@@ -1,14 +1,14 @@
 import { Dialer } from '../dialer.ts';
 import { stacks } from '../software/stacks.ts';
+import { isWindows } from '../software/system-of.ts';
 import { HOUR_US, SECOND_US } from '../times.ts';
 import type { Program } from './program.ts';
-import { isAmong } from './share.ts';
 import { ticks } from './ticks.ts';
 
 /** Windows' own look for updates: a few calls some times a day, a large download now and then. */
 export const windowsUpdate: Program = {
   name: 'windows-update',
-  runsOn: (host, seed) => host.kind === 'office' || host.kind === 'kiosk' || (host.kind !== 'iot' && isAmong(0.5, 'windows', host, seed)),
+  runsOn: isWindows,
   act(stage) {
     const { random } = stage;
     const dialer = new Dialer(stage);

@@ -1,0 +1,31 @@
+import { Dialer } from '../dialer.ts';
+import { stacks } from '../software/stacks.ts';
+import { HOUR_US, MINUTE_US, SECOND_US } from '../times.ts';
+import type { Program } from './program.ts';
+import { isChosen } from './share.ts';
+
+const CALLS = ['api.stripe.com', 'api.sendgrid.com', 'api.northwind-logistics.net', 'graph.microsoft.com'];
+
+/** The firm's own application on three servers calls partners as orders come: at random, more by day. */
+export const serverApplication: Program = {
+  name: 'server-application',
+  runsOn: (host, seed, hosts) => host.kind === 'server' && isChosen(3, 'server-application', host, hosts, seed),
+  act(stage) {
+    const { random } = stage;
+    const dialer = new Dialer(stage);
+    for (let at = stage.fromUs; ; ) {
+      const hour = ((at - stage.fromUs) / HOUR_US) % 24;
+      at += random.exponential((hour > 7 && hour < 21 ? 1.5 : 8) * MINUTE_US);
+      if (at >= stage.untilUs) break;
+      dialer.call({
+        timeUs: at,
+        name: random.pick(CALLS),
+        software: stacks.java,
+        up: random.heavy(2_400, 0.6, 90_000),
+        down: random.heavy(1_900, 0.7, 90_000),
+        keepUs: 60 * SECOND_US,
+      });
+    }
+    return dialer.finish();
+  },
+};
