@@ -29,6 +29,8 @@ export class ImplantRun {
   readonly #failsAtUs: number;
   readonly #attempts: number;
   #workAt = 0;
+  #calls = 0;
+  #renewUs = Number.NEGATIVE_INFINITY;
   #sittingUntilUs = Number.NEGATIVE_INFINITY;
   #failures = 0;
 
@@ -57,9 +59,8 @@ export class ImplantRun {
     const busy = shorter === null ? calm : this.#kind.start(shorter, fromUs, this.#random);
     const phase = Math.min(this.#kind.held ? 5 : timing.seconds, HOUR_US / SECOND_US) * this.#random.fraction();
     let timeUs = this.#whenActive(Math.round(fromUs + phase * SECOND_US), calm);
-    if (timeUs < untilUs) timeUs = this.#turns(profile.begin, timeUs, 0, 0);
     while (timeUs < untilUs) {
-      const { endUs, tasked } = this.#call(timeUs);
+      const { endUs, tasked } = this.#call(this.#begin(timeUs));
       const next = endUs < this.#sittingUntilUs ? busy : calm;
       let nextUs = next({ startUs: timeUs, endUs, tasked });
       if (profile.pushes === true) nextUs = this.#pushedBefore(endUs, nextUs);
@@ -68,18 +69,28 @@ export class ImplantRun {
     return this.#lines.finish().filter(({ startUs }) => startUs < untilUs);
   }
 
+  /** Signs in where that is due. */
+  #begin(timeUs: number): number {
+    if (timeUs < this.#renewUs) return timeUs;
+    const { begin, renewSeconds = Number.POSITIVE_INFINITY } = this.#assignment.profile;
+    this.#renewUs = timeUs + renewSeconds * SECOND_US;
+    return this.#turns(begin, timeUs, 0, 0);
+  }
+
   /** One call with what it brings and takes. */
   #call(timeUs: number): { readonly endUs: number; readonly tasked: boolean } {
     const { profile, conduct } = this.#assignment;
     if (timeUs >= this.#failsAtUs && this.#failures < this.#attempts) return { endUs: this.#fail(timeUs), tasked: false };
     if (this.#random.chance(conduct.lossChance)) return { endUs: this.#miss(timeUs), tasked: false };
     let endUs = timeUs;
+    this.#calls++;
+    const poll = profile.poll.filter(({ every = 1 }) => this.#calls % every === 0);
     const carried = profile.carries === undefined ? 0 : this.#random.heavy(profile.carries[0], 0.6, profile.carries[1]);
     if (this.#kind.held) {
-      const last = profile.poll.length - 1;
-      endUs = this.#turns(profile.poll.slice(0, last), endUs, 0, 0);
-      endUs = this.#hold(profile.poll[last]!, endUs);
-    } else endUs = this.#turns(profile.poll, endUs, carried, 0);
+      const last = poll.length - 1;
+      endUs = this.#turns(poll.slice(0, last), endUs, 0, 0);
+      endUs = this.#hold(poll[last]!, endUs);
+    } else endUs = this.#turns(poll, endUs, carried, 0);
     if (conduct.paired) endUs = this.#turns(profile.result, endUs, this.#random.between(30, 120), 0);
     return profile.pushes === true ? { endUs, tasked: false } : this.#workUntil(endUs);
   }

@@ -87,9 +87,9 @@ describe.each([
       const own = of(plant.number);
       expect(own.length, plant.profile).toBeGreaterThan(0);
       const elsewhere = own.filter(
-        ({ client, serverName, server, serverPort, tcpEnd }) =>
+        ({ client, serverName, server, serverPort, exchanges }) =>
           client !== plant.host ||
-          (tcpEnd !== 'attempt' && !plant.destinations.includes(serverName === '' ? `${server}:${serverPort}` : serverName)),
+          (exchanges.length > 0 && !plant.destinations.includes(serverName === '' ? `${server}:${serverPort}` : serverName)),
       );
       expect(elsewhere).toEqual([]);
     }

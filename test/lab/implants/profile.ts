@@ -14,6 +14,8 @@ export interface Turn {
   readonly down: Range;
   /** How far one call strays from the plant's own sizes (dates, ids, message numbers), in bytes; 6 when not given. */
   readonly wiggle?: number;
+  /** Only every so many calls; every call when not given. */
+  readonly every?: number;
 }
 
 /** Where a profile's requests go. */
@@ -54,6 +56,8 @@ export interface ImplantProfile {
   readonly parallel?: number;
   /** When its process begins: signing in, registering. */
   readonly begin: readonly Turn[];
+  /** Seconds after which it begins anew, before the next call: tokens of these interfaces last an hour. */
+  readonly renewSeconds?: number;
   /** Tasks come at their own time over a connection that stands; the calls are its heartbeats. */
   readonly pushes?: boolean;
   /** Every call. */

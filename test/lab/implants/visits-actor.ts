@@ -28,7 +28,7 @@ export function visitsActor({ names, perDay, client }: Visits): Actor {
           name,
           addresses: stage.addressesOf(name),
           port: 443,
-          keeping: { idleSeconds: random.between(4, 14), mostSeconds: 3600 },
+          keeping: { idleSeconds: random.between(2, 6), mostSeconds: 3600 },
           ...client(name),
           nextPort: () => {
             port = port > 65_500 ? 49_152 : port + random.between(1, 9);

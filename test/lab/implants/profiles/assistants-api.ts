@@ -22,7 +22,8 @@ export const assistantsApi: ImplantProfile = {
   tasks: [1, 8],
   person: ['chatgpt.com', 'api.openai.com'],
   sources: [
-    'Microsoft Incident Response, "SesameOp: novel backdoor uses OpenAI Assistants API" (2025-11); its sleep is in its configuration, 180 s is the lab\'s choice',
-    'facts/web-services.json openai abusedBy',
+    'Microsoft Incident Response, "SesameOp: novel backdoor uses OpenAI Assistants API for command and control" (2025-11)',
+    'lolc2/lolc2.github.io c2_data.json#openai',
+    "180 s is the lab's choice: its sleep is in its configuration",
   ],
 };

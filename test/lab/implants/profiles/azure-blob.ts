@@ -18,5 +18,9 @@ export const azureBlob: ImplantProfile = {
   result: [{ to: 'blob', up: [560, 700], down: [420, 520] }],
   tasks: [1, 10],
   person: null,
-  sources: ['facts/web-services.json azure-blob abusedBy', 'https://learn.microsoft.com/rest/api/storageservices/list-blobs'],
+  sources: [
+    'lolc2/lolc2.github.io c2_data.json#Microsoft Azure Blob Storage: Quarkslab/ProxyBlob',
+    'https://learn.microsoft.com/rest/api/storageservices/list-blobs',
+    "45 s ± 50 % is the lab's choice",
+  ],
 };

@@ -21,5 +21,5 @@ export const blogDeadDrop: ImplantProfile = {
   result: [{ to: 'own', up: [420, 620], down: [160, 220] }],
   tasks: [1, 6],
   person: null,
-  sources: ['facts/web-services.json blogger abusedBy: ATT&CK S0379 Revenge RAT', 'ATT&CK T1102.001'],
+  sources: ['ATT&CK S0379 (Revenge RAT), S0244 (Comnie), T1102.001', "the quarter of an hour of the job is the lab's choice"],
 };

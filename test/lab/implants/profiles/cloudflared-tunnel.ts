@@ -22,7 +22,7 @@ export const cloudflaredTunnel: ImplantProfile = {
   tasks: [6, 40],
   person: null,
   sources: [
-    'facts/atomic-tests.md §6: T1572 228c336a, port 7844, four connections',
-    'cloudflare/cloudflared quic/constants.go: keep-alive 1 s',
+    'redcanaryco/atomic-red-team T1572 228c336a: port 7844, four connections',
+    'cloudflare/cloudflared quic/constants.go: MaxIdlePingPeriod 1 s',
   ],
 };

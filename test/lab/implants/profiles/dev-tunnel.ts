@@ -25,5 +25,9 @@ export const devTunnel: ImplantProfile = {
   result: [{ to: 'relay', up: [400, 2_600], down: [90, 240], wiggle: 300 }],
   tasks: [20, 80],
   person: ['vscode.dev'],
-  sources: ['facts/atomic-tests.md §6: T1572 9f94a112, b877943f', 'facts/rules.md: Sigma 9501f8e6, 4b657234'],
+  sources: [
+    'redcanaryco/atomic-red-team T1572 9f94a112, b877943f',
+    'SigmaHQ/sigma 9501f8e6, 4b657234',
+    "one minute between keep-alives is the lab's choice",
+  ],
 };

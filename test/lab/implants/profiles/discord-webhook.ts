@@ -20,7 +20,8 @@ export const discordWebhook: ImplantProfile = {
   tasks: [0, 0],
   person: ['discord.com', 'cdn.discordapp.com'],
   sources: [
-    'facts/atomic-tests.md §6: T1567.004 f0057c81, 40c44d16',
+    'redcanaryco/atomic-red-team T1567.004 f0057c81, 40c44d16',
     'https://discord.com/developers/docs/resources/webhook#execute-webhook',
+    "ten minutes between posts is the lab's choice",
   ],
 };

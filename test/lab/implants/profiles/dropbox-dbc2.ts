@@ -21,5 +21,8 @@ export const dropboxDbc2: ImplantProfile = {
   result: [{ to: 'content', up: [620, 740], down: [950, 1_250] }],
   tasks: [2, 12],
   person: ['www.dropbox.com', 'api.dropboxapi.com', 'content.dropboxapi.com'],
-  sources: ['facts/atomic-tests.md §1: Arno0x/DBC2, 8 s nominal, deviation 20 %, status upload and get_metadata each cycle'],
+  sources: [
+    'Arno0x/DBC2 config.py: defaultPollingPeriod 8; the agent strays by 20 %, and writes its status before it asks',
+    'lolc2/lolc2.github.io c2_data.json#Dropbox',
+  ],
 };

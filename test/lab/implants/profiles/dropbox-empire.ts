@@ -21,5 +21,5 @@ export const dropboxEmpire: ImplantProfile = {
   result: [{ to: 'content', up: [600, 720], down: [950, 1_200] }],
   tasks: [1, 10],
   person: ['www.dropbox.com', 'content.dropboxapi.com', 'api.dropboxapi.com'],
-  sources: ['facts/atomic-tests.md §1: EmpireProject/Empire lib/listeners/dbx.py, DefaultDelay 60, DefaultJitter 0.0'],
+  sources: ['EmpireProject/Empire lib/listeners/dbx.py: DefaultDelay 60, DefaultJitter 0.0'],
 };

@@ -19,6 +19,7 @@ export const functionsBackOff: ImplantProfile = {
   tasks: [2, 8],
   person: null,
   sources: [
-    "facts/web-services.json azure-app-service abusedBy: RedSiege/FunctionalC2, dmcxblue/AzureFunctionRedirector; the back-off is the lab's choice",
+    'lolc2/lolc2.github.io c2_data.json#Microsoft Azure Functions: RedSiege/FunctionalC2, dmcxblue/AzureFunctionRedirector',
+    "the back-off is the lab's choice",
   ],
 };

@@ -19,7 +19,8 @@ export const githubRawDrop: ImplantProfile = {
   tasks: [0, 2],
   person: ['github.com', 'raw.githubusercontent.com'],
   sources: [
-    'facts/rules.md: dead drop resolvers, Sigma net_connection_win_domain_dead_drop_resolvers',
-    'ATT&CK G0140 LazyScripter, T1102.003',
+    'SigmaHQ/sigma net_connection_win_domain_dead_drop_resolvers.yml',
+    'ATT&CK G0140 (LazyScripter), T1102.003',
+    "ten minutes between fetches is the lab's choice",
   ],
 };

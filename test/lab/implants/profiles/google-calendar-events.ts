@@ -13,6 +13,7 @@ export const googleCalendarEvents: ImplantProfile = {
   keeping: { idleSeconds: 0 },
   timing: { kind: 'symmetric', seconds: 900, jitter: 0.15 },
   begin: [{ to: 'token', up: [900, 1_150], down: [1_500, 1_900] }],
+  renewSeconds: 3_540,
   poll: [
     { to: 'calendar', up: [560, 720], down: [760, 1_100], wiggle: 8 },
     { to: 'calendar', up: [560, 720], down: [760, 1_100], wiggle: 8 },

@@ -13,6 +13,7 @@ export const googleDriveRiflespine: ImplantProfile = {
   keeping: { idleSeconds: 0 },
   timing: { kind: 'fixed', seconds: 600 },
   begin: [{ to: 'token', up: [900, 1_150], down: [1_500, 1_900] }],
+  renewSeconds: 3_540,
   poll: [
     { to: 'drive', up: [620, 860], down: [720, 1_200], wiggle: 8 },
     { to: 'drive', up: [540, 760], down: [640, 2_400], wiggle: 8 },
@@ -21,5 +22,5 @@ export const googleDriveRiflespine: ImplantProfile = {
   result: [{ to: 'drive', up: [820, 1_050], down: [760, 1_150] }],
   tasks: [1, 6],
   person: ['drive.google.com', 'www.googleapis.com'],
-  sources: ['facts/atomic-tests.md §4: ATT&CK S1222 and test parameters (60 and 600 s)'],
+  sources: ['ATT&CK S1222 (RIFLESPINE)', "ten minutes between calls is the lab's choice"],
 };

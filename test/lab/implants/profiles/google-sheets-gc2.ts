@@ -16,14 +16,12 @@ export const googleSheetsGc2: ImplantProfile = {
   },
   keeping: { idleSeconds: 90, mostSeconds: 14_400 },
   timing: { kind: 'ticker', seconds: 10 },
-  begin: [
-    { to: 'token', up: [1_000, 1_200], down: [1_500, 1_900] },
-    { to: 'sheets', up: [1_400, 1_700], down: [900, 1_400] },
-  ],
+  begin: [{ to: 'token', up: [1_000, 1_200], down: [1_500, 1_900] }],
+  renewSeconds: 3_540,
   poll: [{ to: 'sheets', up: [160, 260], down: [420, 560], wiggle: 6 }],
   task: [{ to: 'drive', up: [300, 420], down: [600, 900] }],
   result: [{ to: 'sheets', up: [420, 560], down: [480, 620] }],
   tasks: [2, 14],
   person: ['docs.google.com', 'sheets.googleapis.com'],
-  sources: ['facts/atomic-tests.md §4: looCiprian/GC2-sheet, DefaultTickerDuration 10, no jitter'],
+  sources: ['looCiprian/GC2-sheet: DefaultTickerDuration 10, no jitter, values:batchGet at each tick'],
 };

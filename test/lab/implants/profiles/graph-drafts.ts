@@ -13,6 +13,7 @@ export const graphDrafts: ImplantProfile = {
   keeping: { idleSeconds: 0 },
   timing: { kind: 'shortened', seconds: 300, jitter: 0.25 },
   begin: [{ to: 'login', up: [1_300, 1_900], down: [3_500, 4_400] }],
+  renewSeconds: 3_540,
   poll: [{ to: 'graph', up: [2_000, 2_500], down: [1_000, 1_300], wiggle: 12 }],
   task: [{ to: 'graph', up: [1_900, 2_300], down: [900, 1_200] }],
   result: [{ to: 'graph', up: [2_300, 2_900], down: [1_800, 2_600] }],

@@ -18,5 +18,5 @@ export const localtonetRelay: ImplantProfile = {
   result: [{ to: 'queue', up: [900, 5_000], down: [180, 300], wiggle: 600 }],
   tasks: [8, 40],
   person: null,
-  sources: ["facts/web-services.json localtonet: queue.localtonet.com is its control name; the hold of 60 s is the lab's choice"],
+  sources: ["the catalogue's names of localtonet: queue.localtonet.com is its control name", "the hold of 60 s is the lab's choice"],
 };

@@ -22,5 +22,9 @@ export const megaRclone: ImplantProfile = {
   carries: [30_000_000, 400_000_000],
   tasks: [0, 0],
   person: ['mega.nz', 'g.api.mega.co.nz'],
-  sources: ['facts/atomic-tests.md §6: T1567.002 8529ee44', 'facts/web-services.json mega abusedBy'],
+  sources: [
+    'redcanaryco/atomic-red-team T1567.002 8529ee44',
+    'ATT&CK S1179 (Exbyte), G0119',
+    "the size and number of bursts is the lab's choice",
+  ],
 };

@@ -19,5 +19,9 @@ export const ngrokTunnel: ImplantProfile = {
   result: [{ to: 'control', up: [900, 4_000], down: [400, 1_400], wiggle: 600 }],
   tasks: [6, 40],
   person: ['dashboard.ngrok.com'],
-  sources: ['facts/atomic-tests.md §6: T1572 4cdc9fc7', 'https://ngrok.com/docs/agent/config/v3: heartbeat_interval, 10 s'],
+  sources: [
+    'redcanaryco/atomic-red-team T1572 4cdc9fc7',
+    'https://ngrok.com/docs/agent/config/v3: heartbeat_interval, 10 s',
+    'magicsword-io/LOLRMM yaml/ngrok.yaml',
+  ],
 };

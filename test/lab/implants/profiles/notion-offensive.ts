@@ -18,5 +18,8 @@ export const notionOffensive: ImplantProfile = {
   result: [{ to: 'api', up: [380, 520], down: [900, 1_300] }],
   tasks: [2, 12],
   person: ['www.notion.so', 'api.notion.com'],
-  sources: ['mttaggart/OffensiveNotion agent/src/main.rs and config/mod.rs: default 10 s, jitter added; 30 s is the example of its setup'],
+  sources: [
+    'mttaggart/OffensiveNotion agent/src/main.rs, config/mod.rs: random whole seconds are added to the sleep',
+    "30 s and up to 15 more are the lab's choice; 10 s and none are its defaults",
+  ],
 };

@@ -32,5 +32,5 @@ export const onedriveWebdav: ImplantProfile = {
   ],
   tasks: [1, 8],
   person: ['onedrive.live.com', 'storage.live.com'],
-  sources: ['facts/atomic-tests.md §3: ATT&CK S0393; loops of 30, 60 and 300 s, several cycles in one connection'],
+  sources: ['ATT&CK S0393 (PowerStallion)', 'RFC 4918: the verbs of a look and of a write', "30 s between looks is the lab's choice"],
 };

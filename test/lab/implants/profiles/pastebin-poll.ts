@@ -18,5 +18,8 @@ export const pastebinPoll: ImplantProfile = {
   result: [{ to: 'paste', up: [400, 560], down: [600, 900] }],
   tasks: [0, 4],
   person: ['pastebin.com'],
-  sources: ['facts/atomic-tests.md §2: every 30 to 300 s with the same size until the paste changes'],
+  sources: [
+    'redcanaryco/atomic-red-team T1567.003 c2e8ab6e for the post of a paste',
+    "ATT&CK T1102.001; one minute between looks is the lab's choice",
+  ],
 };

@@ -20,7 +20,8 @@ export const s3Drip: ImplantProfile = {
   tasks: [0, 0],
   person: null,
   sources: [
-    'facts/atomic-tests.md §6: T1567.002 a4b74723',
-    'facts/rules.md: Elastic 05f2b649, 20 connections or more to a bucket by a script',
+    'redcanaryco/atomic-red-team T1567.002 a4b74723',
+    'elastic/detection-rules 05f2b649: twenty connections or more to a bucket by a script',
+    "sizes and gaps are the lab's choice",
   ],
 };

@@ -18,8 +18,5 @@ export const telegramLongPoll: ImplantProfile = {
   result: [{ to: 'api', up: [420, 620], down: [560, 700] }],
   tasks: [2, 12],
   person: ['web.telegram.org'],
-  sources: [
-    'facts/atomic-tests.md §7.6: faanross/Go_TelegramAPI_C2 agent/main.go, Timeout 30',
-    'https://core.telegram.org/bots/api#getupdates',
-  ],
+  sources: ['faanross/Go_TelegramAPI_C2 agent/main.go: updateConfig.Timeout = 30', 'https://core.telegram.org/bots/api#getupdates'],
 };

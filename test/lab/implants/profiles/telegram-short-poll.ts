@@ -19,7 +19,8 @@ export const telegramShortPoll: ImplantProfile = {
   tasks: [2, 10],
   person: ['web.telegram.org'],
   sources: [
-    'facts/rules.md: Telegram Bot API Request (c64c5175), Linux Telegram API Request (af1e36fe)',
-    'https://core.telegram.org/bots/api#getupdates: timeout 0 is short polling',
+    'SigmaHQ/sigma c64c5175, elastic/detection-rules af1e36fe',
+    'https://core.telegram.org/bots/api#getupdates: a timeout of 0 is short polling',
+    "10 s is the lab's choice",
   ],
 };

@@ -18,5 +18,5 @@ export const trelloCards: ImplantProfile = {
   result: [{ to: 'api', up: [460, 620], down: [1_700, 2_600] }],
   tasks: [2, 10],
   person: ['trello.com', 'api.trello.com'],
-  sources: ['facts/web-services.json trello abusedBy: gavz/TrelloC2, APT29 BEATDROP'],
+  sources: ['lolc2/lolc2.github.io c2_data.json#Trello: gavz/TrelloC2, APT29 BEATDROP', "the back-off is the lab's choice"],
 };

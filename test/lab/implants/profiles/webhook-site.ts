@@ -19,5 +19,5 @@ export const webhookSite: ImplantProfile = {
   carries: [14_000, 400_000],
   tasks: [0, 0],
   person: null,
-  sources: ['facts/web-services.json webhook-site', "facts/rules.md: Elastic 54214c47 and kin; the hourly job is the lab's choice"],
+  sources: ['elastic/detection-rules 54214c47 and its kin for webhook collectors', "the hourly job is the lab's choice"],
 };

@@ -18,5 +18,8 @@ export const workersDevBeacon: ImplantProfile = {
   result: [{ to: 'front', up: [520, 720], down: [380, 480] }],
   tasks: [2, 14],
   person: null,
-  sources: ['facts/web-services.json cloudflare-workers abusedBy: redirectors of lolc2', 'Cobalt Strike user guide: sleep and jitter'],
+  sources: [
+    'lolc2/lolc2.github.io c2_data.json#cloudflare: som3canadian/Cloudflare-Redirector',
+    'Cobalt Strike user guide: sleep and jitter; 60 s is its default',
+  ],
 };

@@ -1,3 +1,4 @@
+import { addressesOf } from '../../addresses-of.ts';
 import type { Trait } from './trait.ts';
 
 export const failover: Trait = {
@@ -5,9 +6,14 @@ export const failover: Trait = {
   says: 'the first name or address stops answering in the middle of the day; after 3 to 6 attempts it takes the second',
   goesAlong: false,
   person: false,
-  fits: ({ destinations }) => Object.values(destinations)[0]!.names.length > 0,
+  fits: ({ destinations }) => hasSecond(Object.values(destinations)[0]!.names),
   change: (conduct, _profile, { fromHour, toHour }, random) => {
     const [from, until] = toHour > fromHour ? [fromHour, toHour] : [0, 24];
     return { ...conduct, failsAfter: (from + (until - from) * (0.35 + 0.3 * random.fraction())) / 24 };
   },
 };
+
+/** Another name, or another address of the only one. */
+function hasSecond(names: readonly string[]): boolean {
+  return names.length > 1 || names.some((name) => !name.includes('{') && addressesOf(name).length > 1);
+}
