@@ -1,11 +1,15 @@
 import type { Actor, Stage } from '../actor.ts';
 import type { LabConnection } from '../connection.ts';
-import { DAY_US, SECOND_US } from '../times.ts';
+import { DAY_US, MINUTE_US, SECOND_US } from '../times.ts';
 import type { Client } from './assignment.ts';
 import { Line } from './line.ts';
 
-/** Pages that a person opens before doing something else. */
-const SITTING_VISITS = 12;
+/** Mean time at a page; log-normal, so that the median is less. */
+const THINK_US = 30 * SECOND_US;
+/** e^(σ²/2) of a log-normal with σ = 1. */
+const MEAN_OVER_MEDIAN = Math.exp(0.5);
+/** One visit in so many ends a sitting. */
+const PAUSES = 0.15;
 
 export interface Visits {
   /** The first is what is visited; the others come along with some pages. */
@@ -14,7 +18,7 @@ export interface Visits {
   readonly client: Client;
 }
 
-/** A person's visits to one service with a browser: sittings of a dozen pages, log-normal pauses, only while the person is there. */
+/** A person's visits to one service with a browser: sittings of some pages, log-normal thinking, only while the person is there. */
 export function visitsActor({ names, perDay, client }: Visits): Actor {
   return function* act(stage) {
     const { random } = stage;
@@ -28,7 +32,7 @@ export function visitsActor({ names, perDay, client }: Visits): Actor {
           name,
           addresses: stage.addressesOf(name),
           port: 443,
-          keeping: { idleSeconds: random.between(2, 6), mostSeconds: 3600 },
+          keeping: { idleSeconds: random.between(3, 12), mostSeconds: 3600 },
           ...client(name),
           nextPort: () => {
             port = port > 65_500 ? 49_152 : port + random.between(1, 9);
@@ -52,24 +56,19 @@ export function visitsActor({ names, perDay, client }: Visits): Actor {
   };
 }
 
-/** In order, at least a second apart. */
+/** In order, a second or more apart, spread over the time that the person is there: about as many as wanted. */
 function visitTimes(stage: Stage, perDay: number): number[] {
   const { random, fromUs, untilUs } = stage;
+  let presentUs = 0;
+  for (let timeUs = fromUs; timeUs < untilUs; timeUs += MINUTE_US) if (stage.isPresent(timeUs)) presentUs += MINUTE_US;
+  const meanUs = presentUs / Math.max(1, (perDay * (untilUs - fromUs)) / DAY_US);
+  const thinkUs = Math.min(THINK_US, meanUs / 2);
+  const pauseUs = (meanUs - (1 - PAUSES) * thinkUs) / PAUSES;
   const times: number[] = [];
-  const wanted = Math.round((perDay * (untilUs - fromUs)) / DAY_US);
-  // Persons are away at night and on days off: a bounded number of sittings is tried.
-  for (let tries = wanted * 4; tries > 0 && times.length < wanted; tries--) {
-    let timeUs = stage.nextPresent(fromUs + Math.round(random.fraction() * (untilUs - fromUs)));
-    for (let left = random.between(1, 2 * SITTING_VISITS - 1); left > 0 && times.length < wanted; left--) {
-      if (timeUs >= untilUs || !stage.isPresent(timeUs)) break;
-      times.push(timeUs);
-      timeUs += SECOND_US + random.heavy(18 * SECOND_US, 1, 400 * SECOND_US);
-    }
+  for (let timeUs = fromUs; ; ) {
+    const gapUs = random.chance(PAUSES) ? random.exponential(pauseUs) : random.heavy(thinkUs / MEAN_OVER_MEDIAN, 1, 20 * thinkUs);
+    timeUs = stage.nextPresent(Math.round(timeUs + Math.max(SECOND_US, gapUs)));
+    if (timeUs >= untilUs) return times;
+    times.push(timeUs);
   }
-  times.sort((a, b) => a - b);
-  let last = Number.NEGATIVE_INFINITY;
-  return times.map((timeUs) => {
-    last = Math.max(timeUs, last + SECOND_US);
-    return last;
-  });
 }
