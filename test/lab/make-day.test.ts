@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LabDay } from './day.ts';
 import { makeDay } from './make-day.ts';
 
-const request = { seed: 7, hosts: 12, days: 1, plants: 0, family: 'fit' } as const;
+const request = { seed: 7, hosts: 12, days: 1, plants: 4, family: 'fit' } as const;
 const printOf = (day: LabDay) => createHash('sha256').update(JSON.stringify(day)).digest('hex');
 
 describe('a day of the lab', () => {

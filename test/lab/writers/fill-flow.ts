@@ -43,6 +43,8 @@ export function fillFlow(flow: Flow, connection: LabConnection): void {
   flow.packetsDown = packets.down;
   flow.wireBytesUp = packets.wireUp;
   flow.wireBytesDown = packets.wireDown;
+  // A packet alone has no duration.
+  if (packets.up + packets.down < 2) flow.endUs = connection.startUs;
   flow.tcpEnd = protocol === 6 ? tcpEnd : '';
   flow.application = application;
   flow.serverName = NAME_SOURCES[application] === '' ? '' : serverName;
@@ -53,7 +55,22 @@ export function fillFlow(flow: Flow, connection: LabConnection): void {
   flow.ja4 = isTls ? software.ja4 : '';
   flow.userAgent = application === 'http' ? software.userAgent : '';
   flow.truncated = 0;
+  flow.paced = false;
+  flow.burstsUp = flow.burstsDown = flow.keysUp = flow.keysDown = 0;
   fillExchanges(flow, connection);
+}
+
+/** What only packets tell beside the exchanges: who began to speak again after a second of silence. Nobody types in the lab. */
+export function fillPace(flow: Flow, { exchanges }: LabConnection): void {
+  flow.paced = true;
+  let lastUs = exchanges[0]?.timeUs ?? 0;
+  for (const { timeUs, up } of exchanges) {
+    if (timeUs - lastUs >= EXCHANGE_DEAD_TIME_US) {
+      if (up > 0) flow.burstsUp++;
+      else flow.burstsDown++;
+    }
+    lastUs = timeUs;
+  }
 }
 
 /** What follows within the dead time of an exchange's start belongs to it; past the cap only sums are kept. */

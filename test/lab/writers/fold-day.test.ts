@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { suricataLog } from '../../../scripts/shape-logs/suricata-log.ts';
 import { zeekLogs } from '../../../scripts/shape-logs/zeek-logs.ts';
 import { SCOPES } from '../../../src/channel/scopes.ts';
+import type { ChannelSource } from '../../../src/model/channel-source.ts';
 import { suricata } from '../../../src/source/log/suricata/suricata.ts';
 import { zeek } from '../../../src/source/log/zeek/zeek.ts';
 import { plainChannels } from '../../channel/plain-channel.ts';
@@ -12,6 +13,8 @@ import { foldDay } from './fold-day.ts';
 import { losePackets } from './lose-packets.ts';
 import { seenOfDay } from './seen-of-day.ts';
 
+/** One line a channel: a difference is found in a fraction of the time that comparing objects takes. */
+const lines = async (source: ChannelSource) => (await plainChannels(source)).map((one) => JSON.stringify(one));
 const outbound = (one: Awaited<ReturnType<typeof plainChannels>>[number]) => one.scope === 'outbound';
 
 describe.each([
@@ -20,7 +23,7 @@ describe.each([
 ])('the channels of a day %s', (_, change) => {
   let day: LabDay;
   beforeAll(() => {
-    day = change(makeDay({ seed: 3, hosts: 6, days: 1, plants: 1, family: 'fit' }));
+    day = change(makeDay({ seed: 3, hosts: 6, days: 1, plants: 4, family: 'fit' }));
   });
 
   it('are those of its Zeek logs', async () => {
@@ -28,9 +31,9 @@ describe.each([
       SCOPES,
       zeekLogs(seenOfDay(day)).map(({ text }) => [zeek, text] as const),
     );
-    const folded = await plainChannels(await foldDay(day, { as: 'log', scopes: SCOPES }));
+    const folded = await lines(await foldDay(day, { as: 'log', scopes: SCOPES }));
     expect(folded.length).toBeGreaterThan(200);
-    expect(await plainChannels(fold)).toEqual(folded);
+    expect(await lines(fold)).toEqual(folded);
     expect(issues.list()).toEqual([]);
   });
 
@@ -47,7 +50,39 @@ describe.each([
       foldDay(day, { as: 'log' }).then(plainChannels),
       foldDay(day, { as: 'capture' }).then(plainChannels),
     ]);
-    const bare = (channels: typeof log) => channels.map(({ events: _events, exchanges: _exchanges, ...rest }) => rest);
+    const bare = (channels: typeof log) =>
+      channels.map(
+        ({
+          host,
+          destination,
+          destinationFrom,
+          software,
+          addresses,
+          ports,
+          flows,
+          firstUs,
+          lastUs,
+          bytesUp,
+          bytesDown,
+          totalUs,
+          attempts,
+        }) =>
+          [
+            host,
+            destination,
+            destinationFrom,
+            software?.value,
+            addresses,
+            ports,
+            flows,
+            firstUs,
+            lastUs,
+            bytesUp,
+            bytesDown,
+            totalUs,
+            attempts,
+          ].join(' '),
+      );
     expect(bare(capture)).toEqual(bare(log));
     const count = (channels: typeof log) => channels.reduce((sum, { exchanges }) => sum + exchanges, 0);
     expect(count(capture)).toBeGreaterThan(1.3 * count(log));

@@ -8,7 +8,7 @@ import { LogFlow } from '../../../src/model/log-flow.ts';
 import type { Scope } from '../../../src/model/scope.ts';
 import { type Catalogue, loadCatalogue } from '../../../src/service/catalogue.ts';
 import type { LabDay } from '../day.ts';
-import { fillFlow, wordsOf } from './fill-flow.ts';
+import { fillFlow, fillPace, wordsOf } from './fill-flow.ts';
 import { namedByAnswers } from './named-by-answers.ts';
 import { resolutions } from './resolutions.ts';
 
@@ -45,6 +45,7 @@ function seeFlows(day: LabDay, sink: FlowSink): void {
   const names = namedByAnswers(day);
   for (const connection of day.connections) {
     fillFlow(flow, connection);
+    fillPace(flow, connection);
     if (flow.serverName === '') {
       flow.serverName = names.find(connection);
       if (flow.serverName !== '') flow.serverNameFrom = 'dns-answer';
@@ -53,6 +54,7 @@ function seeFlows(day: LabDay, sink: FlowSink): void {
   }
   for (const { connection } of resolutions(day)) {
     fillFlow(flow, connection);
+    fillPace(flow, connection);
     sink.flow(flow);
   }
 }

@@ -34,12 +34,9 @@ function lose(connection: LabConnection, share: number, random: Random): LabConn
   const helloPackets = first !== undefined && first.up > LONG_HELLO ? 2 : 1;
   const seesHello = !hasHello || random.chance((1 - share) ** helloPackets);
   const kept = protocol === 17 ? loseDatagrams(exchanges, share, random) : loseRequests(exchanges, share, isLost);
-  // A packet alone has no duration.
-  const single =
-    protocol === 17 && kept.reduce((sum, { up, down }) => sum + Math.ceil(up / SEGMENT_BYTES) + Math.ceil(down / SEGMENT_BYTES), 0) < 2;
+  if (protocol === 17 && kept.every(({ up, down }) => up + down === 0)) return null;
   return {
     ...connection,
-    ...(single ? { endUs: connection.startUs } : {}),
     ...(seesHello ? {} : { application: '' as const, serverName: '', software: withoutPrints(connection.software) }),
     exchanges: kept,
     tcpEnd: connection.tcpEnd === 'closed' && isLost(2) ? 'open' : connection.tcpEnd,
@@ -78,5 +75,13 @@ function loseDatagrams(exchanges: readonly LabExchange[], share: number, random:
     }
     return Math.round(left);
   };
-  return exchanges.map(({ timeUs, up, down }) => ({ timeUs, up: seen(up), down: seen(down) }));
+  const kept: LabExchange[] = [];
+  for (const { timeUs, up, down } of exchanges) {
+    const one = { timeUs, up: seen(up), down: seen(down) };
+    const before = kept.at(-1);
+    // An answer whose question nobody saw seems to go on with the one before.
+    if (before !== undefined && up > 0 && one.up === 0) kept[kept.length - 1] = { ...before, down: before.down + one.down };
+    else kept.push(one);
+  }
+  return kept;
 }
