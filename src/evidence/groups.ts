@@ -12,10 +12,10 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     name: 'timing',
-    analyzers: ['beaconing', 'long-session'],
+    analyzers: ['beaconing', 'long-session', 'remote-terminal', 'same-size'],
     least: 0,
     most: 10.5,
-    why: 'calls inside a session that is held open are both a timer and a long session',
+    why: 'calls inside a session that is held open are both a timer and a long session, whoever begins them; what has a timer sends requests of one size, innocent or not',
   },
   {
     name: 'volume',
@@ -36,7 +36,7 @@ export const GROUPS: readonly Group[] = [
     analyzers: ['payload-profile'],
     least: 0,
     most: 6,
-    why: 'requests of one size are what any program sends; what stands out from them says more',
+    why: 'sizes of one channel, seen by order and beside those of others',
   },
   {
     name: 'client',

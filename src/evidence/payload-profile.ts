@@ -1,53 +1,71 @@
 import { countOf } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
+import type { SizePeers, Spread } from '../model/size-peers.ts';
 import { analyzer } from './analyzer.ts';
 import { binomialTail } from './binomial-tail.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
 import { type RequestShape, RequestShapes } from './request-shape.ts';
+import { sizeWords } from './size-words.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Requests that may carry the result of a task: the three after it. */
 const NEXT = 3;
 
-/** Do requests that stand out by size follow answers that do, as results follow tasks? */
+/** Least median absolute deviation, in doublings: a quarter more or less is alike. */
+const LEAST_MAD = 0.3;
+
+/** Do results follow tasks among polls, and are requests and answers sized as those of the service's other clients? */
 export const payloadProfile = analyzer({
   name: 'payload-profile',
-  title: 'Polls with tasks and results among them',
+  title: 'Tasks and results among polls, and sizes unlike those of others',
   technique: 'D3-CSPP',
   thresholds: {
     minimumRequests: {
-      value: 12,
+      value: 8,
       unit: 'requests',
-      why: 'a few polls beside three tasks and their results: with fewer, nothing is usual that the rest could stand out from',
+      why: 'calls of a day of the slowest implants of the lab; with fewer, neither a median nor anything usual can be told',
     },
     minimumShare: {
       value: 0.5,
       unit: '',
-      why: 'half of the requests and answers within 2 % of one size: the polls. People’s sizes are spread over powers of ten, where such a window holds about 1 %',
+      why: 'half of the requests and answers within 4 % of one of three sizes: the polls. People’s sizes are spread over powers of ten, where such a window holds about 2 %',
     },
     minimumTasks: {
       value: 3,
       unit: 'answers',
       why: 'with two, order alone says nothing: both followed by chance 1 time in 4',
     },
+    leastDeviation: {
+      value: 2,
+      unit: '',
+      why: 'deviations (1.4826 × MAD of the logarithms) of both the median request and the median answer from the other hosts’ medians: reached by half of the planted channels that have peers and by 1.7 % of the others (lab, seeds 3–5)',
+    },
   },
   needs: ['counts'],
-  misses: 'tasks that have no result, tasks and results that are no longer than a poll, and results that go elsewhere',
-  flags: 'mail and sync clients that send after they received',
+  misses:
+    'services that no five other hosts use, tasks that have no result, tasks and results that are no longer than a poll, and results that go elsewhere',
+  flags: 'mail and sync clients that send after they received, and the one person who moves large files',
 
-  start(limits) {
+  start(limits, survey) {
     const shapes = new RequestShapes();
     return {
       channel(channel, testify) {
         if (channel.exchanges < limits.minimumRequests) return;
+        const peers = survey.sizePeers(channel);
+        const unlike = peers && unlikePeers(peers, limits.leastDeviation);
+        if (unlike) testify(unlike);
         const shape = shapes.read(channel.events, limits.minimumRequests);
-        if (shape === null || shape.tasks < limits.minimumTasks || shape.usual < limits.minimumShare * shape.requests) return;
+        if (shape === null || shape.tasks < limits.minimumTasks || usualOf(shape) < limits.minimumShare * shape.requests) return;
         const testimony = results(shape);
         if (testimony !== null) testify(testimony);
       },
     };
   },
 });
+
+function usualOf({ kinds }: RequestShape): number {
+  return kinds.reduce((sum, { requests }) => sum + requests, 0);
+}
 
 /** Larger answers that larger requests follow, more often than the same requests come before them: order, not busy hours. */
 function results({ requests, uploads, tasks, followed, preceded }: RequestShape): Testimony | null {
@@ -64,4 +82,25 @@ function results({ requests, uploads, tasks, followed, preceded }: RequestShape)
     bits,
     sentence: `${countOf(tasks, 'answer')} stood out by size, and larger requests followed ${followed.toLocaleString('en-US')} of them, as results follow tasks; they came before ${preceded.toLocaleString('en-US')}.`,
   };
+}
+
+/** Either size alone is often unusual: of a large file, of an empty answer. Both are when another program is at work. */
+function unlikePeers({ own, hosts, up, down }: SizePeers, least: number): Testimony | null {
+  const deviation = Math.min(deviationOf(own.up, up), deviationOf(own.down, down));
+  if (!(deviation >= least)) return null;
+  const size = (doublings: number) => sizeWords(2 ** doublings - 1);
+  return {
+    measure: 'deviations from the sizes of other hosts',
+    value: Math.round(deviation * 10) / 10,
+    unit: '',
+    against: least,
+    bits: Math.min(WEIGHTS.unlikePeersMost.bits, WEIGHTS.unlikePeersDoubling.bits * Math.log2(deviation)),
+    sentence:
+      `A request here is about ${size(own.up)} and its answer ${size(own.down)}, where ${countOf(hosts, 'other host has', 'other hosts have')} ` +
+      `${size(up.median)} and ${size(down.median)}: another kind of client.`,
+  };
+}
+
+function deviationOf(own: number, { median, mad }: Spread): number {
+  return Math.abs(own - median) / (1.4826 * Math.max(LEAST_MAD, mad));
 }

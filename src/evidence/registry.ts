@@ -6,4 +6,6 @@ export { knownService } from './known-service.ts';
 export { longSession } from './long-session.ts';
 export { payloadProfile } from './payload-profile.ts';
 export { protocolMetadata } from './protocol-metadata.ts';
+export { remoteTerminal } from './remote-terminal.ts';
+export { sameSize } from './same-size.ts';
 export { uploadDownloadRatio } from './upload-download-ratio.ts';

@@ -1,57 +1,61 @@
 import type { Events } from '../model/events.ts';
 import { densestWindow } from './densest-window.ts';
 
-/** Sizes count as equal within these: requests differ by a counter or a cookie, answers by a date. */
-const SAME = { up: 32, down: 64, share: 0.02 } as const;
-/** A request or answer stands out when it is longer than the usual one by this much and by this share of it. */
+/** Sizes count as equal within as many bytes or this share: a counter, a cookie or a date makes them differ, and padding to blocks of 16. */
+const SAME = { least: 64, share: 0.04 } as const;
+/** A program has a few kinds of requests: asking, fetching, reporting. A kind makes up this share of all, and is seen four times, at least. */
+const MOST_KINDS = 3;
+const LEAST_SHARE = 0.15;
+const LEAST_SEEN = 4;
+/** A request or answer stands out when it is longer than the usual ones by this much and by this share of them. */
 const LARGER = { bytes: 256, share: 0.25 } as const;
 /** A result is sent with one of the next requests: a command runs for less than a few calls. */
 const NEXT = 3;
 /** Events looked at: what repeats does so among the first thousands. */
 const MOST_EVENTS = 4096;
 
+/** A size that requests and their answers often have, in bytes: the middle of its spread. */
+export interface Kind {
+  readonly requests: number;
+  readonly up: number;
+  readonly down: number;
+}
+
 /** What the requests of a channel and their answers look like. */
 export interface RequestShape {
   /** Events with payload that were looked at. */
   readonly requests: number;
-  /** How many of them have the size that occurs most, both ways, and that size in bytes. */
-  readonly usual: number;
-  readonly usualUp: number;
-  readonly usualDown: number;
-  /** Answers larger than the usual one to a request that is no larger. */
+  /** At most three, the commonest first. */
+  readonly kinds: readonly Kind[];
+  /** Answers of the commonest size, whatever was asked; and that size. */
+  readonly answers: number;
+  readonly answerDown: number;
+  /** Of the rest: requests larger than those of any kind. */
+  readonly uploads: number;
+  /** Of the rest: answers larger than the least usual ones, to requests that are not larger. */
   readonly tasks: number;
-  /** Tasks with a larger request among the next three, and among the three before. */
+  /** Tasks with an upload among the next three requests, and among the three before. */
   readonly followed: number;
   readonly preceded: number;
-  /** Requests that are larger than the usual one. */
-  readonly uploads: number;
 }
 
-/** Finds the request that a client repeats, and what stands out from it. One instance judges many channels: its arrays are used again. */
+/** Finds the kinds of requests that a client repeats, and what stands out from them. One instance judges many channels: its arrays are used again. */
 export class RequestShapes {
   readonly #ups = new Float64Array(MOST_EVENTS);
   readonly #downs = new Float64Array(MOST_EVENTS);
   readonly #sorted = new Float64Array(MOST_EVENTS);
+  /** 1 for requests of a kind. */
+  readonly #usual = new Uint8Array(MOST_EVENTS);
 
   /** @returns null when fewer than `minimum` events have payload. */
   read(events: Events, minimum: number): RequestShape | null {
     const requests = this.#gather(events);
     if (requests === 0 || requests < minimum) return null;
-    const sorted = this.#sorted;
-    sorted.set(this.#ups.subarray(0, requests));
-    sorted.subarray(0, requests).sort();
-    const ups = densestWindow(sorted, requests, SAME.up, SAME.share);
-    const lowUp = sorted[ups.from]!;
-    const highUp = sorted[ups.to - 1]!;
-    const usualUp = sorted[(ups.from + ups.to - 1) >>> 1]!;
-    let alike = 0;
-    for (let i = 0; i < requests; i++) {
-      if (this.#ups[i]! >= lowUp && this.#ups[i]! <= highUp) sorted[alike++] = this.#downs[i]!;
-    }
-    sorted.subarray(0, alike).sort();
-    const downs = densestWindow(sorted, alike, SAME.down, SAME.share);
-    const usualDown = sorted[(downs.from + downs.to - 1) >>> 1]!;
-    return { requests, usual: downs.to - downs.from, usualUp, usualDown, ...this.#standOut(requests, usualUp, usualDown) };
+    this.#usual.fill(0, 0, requests);
+    const answers = this.#densest(this.#downs, requests, null);
+    const kinds: Kind[] = [];
+    for (let kind = this.#kind(requests); kind !== null && kinds.length < MOST_KINDS; kind = this.#kind(requests)) kinds.push(kind);
+    return { requests, kinds, answers: answers.count, answerDown: answers.middle, ...this.#standOut(requests, kinds) };
   }
 
   #gather(events: Events): number {
@@ -67,26 +71,60 @@ export class RequestShapes {
     return count;
   }
 
-  #standOut(requests: number, usualUp: number, usualDown: number) {
-    const largeUp = usualUp + Math.max(LARGER.bytes, usualUp * LARGER.share);
-    const largeDown = usualDown + Math.max(LARGER.bytes, usualDown * LARGER.share);
-    let tasks = 0;
-    let followed = 0;
-    let preceded = 0;
-    let uploads = 0;
+  /** The commonest kind among requests of none so far: the fullest window of what is sent, and of what is received for it. */
+  #kind(requests: number): Kind | null {
+    const up = this.#densest(this.#ups, requests, null);
+    if (up.count < LEAST_SEEN) return null;
+    const down = this.#densest(this.#downs, requests, up);
+    if (down.count < LEAST_SEEN || down.count < LEAST_SHARE * requests) return null;
     for (let i = 0; i < requests; i++) {
-      if (this.#ups[i]! > largeUp) uploads++;
+      if (isWithin(this.#ups[i]!, up) && isWithin(this.#downs[i]!, down)) this.#usual[i] = 1;
+    }
+    return { requests: down.count, up: up.middle, down: down.middle };
+  }
+
+  /** The fullest window among the requests of no kind so far; those only whose upload is `within`, when given. */
+  #densest(sizes: Float64Array, requests: number, within: Window | null): Window {
+    const sorted = this.#sorted;
+    let count = 0;
+    for (let i = 0; i < requests; i++) {
+      if (this.#usual[i] === 0 && (within === null || isWithin(this.#ups[i]!, within))) sorted[count++] = sizes[i]!;
+    }
+    if (count === 0) return { low: 0, high: -1, middle: 0, count: 0 };
+    sorted.subarray(0, count).sort();
+    const { from, to } = densestWindow(sorted, count, SAME.least, SAME.share);
+    return { low: sorted[from]!, high: sorted[to - 1]!, middle: sorted[(from + to - 1) >>> 1]!, count: to - from };
+  }
+
+  #standOut(requests: number, kinds: readonly Kind[]) {
+    const counts = { uploads: 0, tasks: 0, followed: 0, preceded: 0 };
+    if (kinds.length === 0) return counts;
+    const largeUp = larger(Math.max(...kinds.map(({ up }) => up)));
+    const largeDown = larger(Math.min(...kinds.map(({ down }) => down)));
+    for (let i = 0; i < requests; i++) {
+      if (this.#usual[i] === 1) continue;
+      if (this.#ups[i]! > largeUp) counts.uploads++;
       else if (this.#downs[i]! > largeDown) {
-        tasks++;
-        if (this.#hasUpload(i + 1, Math.min(requests, i + 1 + NEXT), largeUp)) followed++;
-        if (this.#hasUpload(Math.max(0, i - NEXT), i, largeUp)) preceded++;
+        counts.tasks++;
+        if (this.#hasUpload(i + 1, Math.min(requests, i + 1 + NEXT), largeUp)) counts.followed++;
+        if (this.#hasUpload(Math.max(0, i - NEXT), i, largeUp)) counts.preceded++;
       }
     }
-    return { tasks, followed, preceded, uploads };
+    return counts;
   }
 
   #hasUpload(from: number, to: number, largeUp: number): boolean {
-    for (let i = from; i < to; i++) if (this.#ups[i]! > largeUp) return true;
+    for (let i = from; i < to; i++) if (this.#usual[i] === 0 && this.#ups[i]! > largeUp) return true;
     return false;
   }
 }
+
+interface Window {
+  readonly low: number;
+  readonly high: number;
+  readonly middle: number;
+  readonly count: number;
+}
+
+const isWithin = (size: number, { low, high }: Window) => size >= low && size <= high;
+const larger = (size: number) => size + Math.max(LARGER.bytes, size * LARGER.share);

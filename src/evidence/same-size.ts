@@ -1,6 +1,7 @@
 import { countOf } from '../core/count-of.ts';
+import type { Testimony } from '../model/analyzer.ts';
 import { analyzer } from './analyzer.ts';
-import { RequestShapes } from './request-shape.ts';
+import { type RequestShape, RequestShapes } from './request-shape.ts';
 import { sizeWords } from './size-words.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -16,9 +17,14 @@ export const sameSize = analyzer({
       why: 'calls of a day of the slowest implants of the lab; people’s requests come in more sizes than that many can hide',
     },
     minimumShare: {
-      value: 0.5,
+      value: 0.6,
       unit: '',
-      why: 'half of the requests and answers within 2 % of one size: sizes of pages and of what people post are spread over powers of ten (log-normal, σ above 1), where a window of 2 % holds about 1 %',
+      why: 'of the requests, with their answers, within 4 % of one of three sizes: sizes of pages and of what people post are spread over powers of ten (log-normal, σ above 1), where such a window holds about 2 %',
+    },
+    minimumAnswers: {
+      value: 0.9,
+      unit: '',
+      why: 'of the answers within 4 % of one size, whatever was sent: receipts of uploads and messages',
     },
   },
   needs: ['counts'],
@@ -32,17 +38,25 @@ export const sameSize = analyzer({
         if (channel.exchanges < limits.minimumRequests) return;
         const shape = shapes.read(channel.events, limits.minimumRequests);
         if (shape === null) return;
-        const share = shape.usual / shape.requests;
-        if (share < limits.minimumShare) return;
-        testify({
-          measure: 'share of requests of the commonest size',
-          value: Math.round(share * 1000) / 1000,
-          unit: '',
-          against: null,
-          bits: WEIGHTS.sameSize.bits * share,
-          sentence: `${countOf(shape.usual, 'request')} of ${shape.requests.toLocaleString('en-US')} are alike: about ${sizeWords(shape.usualUp)} sent, ${sizeWords(shape.usualDown)} received.`,
-        });
+        const alike = shape.kinds.reduce((sum, { requests }) => sum + requests, 0);
+        const share = alike / shape.requests;
+        if (share >= limits.minimumShare) testify(said(share, repeated(shape, alike)));
+        else if (shape.answers >= limits.minimumAnswers * shape.requests) testify(said(shape.answers / shape.requests, receipts(shape)));
       },
     };
   },
 });
+
+function said(share: number, sentence: string): Testimony {
+  const bits = WEIGHTS.sameSize.bits * share;
+  return { measure: 'share of requests alike', value: Math.round(share * 1000) / 1000, unit: '', against: null, bits, sentence };
+}
+
+function repeated({ kinds, requests }: RequestShape, alike: number): string {
+  const sizes = kinds.map(({ up, down }) => `${sizeWords(up)} sent and ${sizeWords(down)} received`).join('; ');
+  return `${alike.toLocaleString('en-US')} of ${countOf(requests, 'request')} are alike: about ${sizes}.`;
+}
+
+function receipts({ answers, requests, answerDown }: RequestShape): string {
+  return `${answers.toLocaleString('en-US')} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(answerDown)}, whatever was sent.`;
+}

@@ -76,6 +76,11 @@ export const WEIGHTS = {
     bits: 4,
     why: 'most that tasks followed by results can say; sync and mail clients receive and send too, in either order. Judgement',
   },
+  unlikePeersDoubling: {
+    bits: 1.5,
+    why: 'for each doubling of the deviations, from two on: in the lab (seeds 3–5) two are 28 times as common among planted channels as among others, four 50 times; counted at a third, since the lab’s innocents are fewer kinds than the world’s',
+  },
+  unlikePeersMost: { bits: 3, why: 'the same at four deviations; sizes are easily padded' },
   toolAgent: { bits: 4, why: 'a User-Agent that a published rule or a tool’s own source gives; old browsers had some of them too' },
   toolFingerprint: { bits: 4, why: 'a fingerprint published as that of one tool alone (FoxIO ja4plus-mapping.csv)' },
   sharedFingerprint: {
@@ -96,6 +101,13 @@ export const WEIGHTS = {
     bits: 3,
     why: 'oddities of one greeting come from one library: together no more than a fingerprint that is nearly a tool’s',
   },
+  drivenByHand: {
+    bits: 4,
+    why: 'the server speaks first, briefly and unevenly, and the host answers at length: a shell that was handed out. Long polls that upload look alike. Judgement',
+  },
+  driven: { bits: 2.5, why: 'the same at even times or too few to tell: a program drives, as monitoring may. Judgement' },
+  keysThere: { bits: 4.5, why: 'keys typed at the other end and echoed here: remote control; of support staff, too. Judgement' },
+  keysHere: { bits: 1, why: 'keys typed here and echoed there: shells of administrators and developers, and of tunnels. Judgement' },
   drivenByHand: {
     bits: 4,
     why: 'the server speaks first, briefly and unevenly, and the host answers at length: a shell that was handed out. Long polls that upload look alike. Judgement',

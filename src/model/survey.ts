@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Network } from './network.ts';
+import type { SizePeers } from './size-peers.ts';
 
 /** A host in a scope: any of its channels will do. */
 export type HostKey = Pick<Channel, 'scope' | 'host'>;
@@ -72,6 +73,8 @@ export interface Survey extends Network {
    * @param key `<service id>/<role>`; undefined when fewer than three hosts have one.
    */
   ratioPeers(key: string): { readonly median: number; readonly mad: number; readonly hosts: number } | undefined;
+  /** Null below five other hosts that use the same role of the service, or the same name where the catalogue has none. */
+  sizePeers(channel: Channel): SizePeers | null;
   /** Null for a destination that is no known service, and below four hosts. */
   volumePeers(channel: Channel): VolumePeers | null;
   company(channel: Channel): Company;

@@ -1,11 +1,13 @@
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Network } from '../model/network.ts';
+import type { SizePeers } from '../model/size-peers.ts';
 import type { Community, Company, HostActivity, HostKey, SoftwareSpread, Survey, VolumePeers } from '../model/survey.ts';
 import type { Communities } from './communities.ts';
 import { HostHours } from './host-hours.ts';
 import { HostRows } from './host-rows.ts';
 import { PeerRatios } from './peer-ratios.ts';
+import { PeerSizes } from './peer-sizes.ts';
 import { PeerVolumes } from './peer-volumes.ts';
 import { type DomainOf, type Site, siteOf } from './site-of.ts';
 import { SiteUses } from './site-uses.ts';
@@ -28,6 +30,7 @@ export class ChannelSurvey implements Survey {
   readonly #domainOf: DomainOf;
   readonly #hours: HostHours;
   readonly #ratios = new PeerRatios();
+  readonly #sizes = new PeerSizes();
   readonly #volumes = new PeerVolumes();
   readonly #vendors = new VendorUses();
   readonly #software = new SoftwareUses();
@@ -50,6 +53,7 @@ export class ChannelSurvey implements Survey {
     const software = this.#software.add(row, scope, channel.software, destination);
     const { site, vendor, role } = this.#siteOf(channel);
     this.#hours.add(row, channel);
+    this.#sizes.add(row, channel);
     this.sites.add(row, scope, site, Math.max(channel.exchanges, channel.flows));
     if (vendor !== '') this.#vendors.add(row, scope, vendor, role, software);
     if (service === null) return;
@@ -59,6 +63,11 @@ export class ChannelSurvey implements Survey {
 
   ratioPeers(key: string): ReturnType<Survey['ratioPeers']> {
     return this.#ratios.get(key);
+  }
+
+  sizePeers(channel: Channel): SizePeers | null {
+    const row = this.rows.find(channel);
+    return row < 0 ? null : this.#sizes.get(row, channel);
   }
 
   volumePeers(channel: Channel): VolumePeers | null {

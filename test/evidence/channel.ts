@@ -82,6 +82,7 @@ export function networkOf(parts: Partial<Survey> = {}): Survey {
     channels: 1,
     activity: () => null,
     ratioPeers: () => undefined,
+    sizePeers: () => null,
     volumePeers: () => null,
     company: () => ({ roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 }),
     softwareSpread: () => ({ hosts: 0, destinations: 0 }),

@@ -3,7 +3,8 @@ import { densestWindow } from '../../src/evidence/densest-window.ts';
 import { payloadProfile } from '../../src/evidence/payload-profile.ts';
 import { sameSize } from '../../src/evidence/same-size.ts';
 import type { Events } from '../../src/model/events.ts';
-import { channelOf, START_US } from './channel.ts';
+import type { Survey } from '../../src/model/survey.ts';
+import { channelOf, networkOf, START_US } from './channel.ts';
 import { testimonies } from './testimonies.ts';
 
 type Sizes = readonly (readonly [up: number, down: number])[];
@@ -38,7 +39,7 @@ describe('payload-profile', () => {
   });
 
   test('a result two calls later still follows its task', () => {
-    const day = Array.from({ length: 12 }, () => [TASK, poll, RESULT, ...polls(9)]).flat();
+    const day = Array.from({ length: 12 }, () => [TASK, poll, RESULT, ...polls(17)]).flat();
     expect(said(day)[0]).toMatchObject({ value: 12, bits: 4 });
   });
 
@@ -57,12 +58,61 @@ describe('payload-profile', () => {
   });
 });
 
+describe('payload-profile: sizes of other hosts', () => {
+  const peers = (up: number, down: number, mad: number) =>
+    networkOf({
+      sizePeers: () => ({ own: { up: 9, down: 10 }, hosts: 7, up: { median: up, mad }, down: { median: down, mad } }),
+    });
+  const bitsOf = (survey: Survey) => testimonies(payloadProfile, channelOf(eventsOf(polls(9))), survey).map(({ bits }) => bits);
+
+  test.each([
+    ['like them', peers(9, 10, 0.5), []],
+    ['one size alone is unlike theirs', peers(9, 15, 0.5), []],
+    // 1.5 / (1.4826 · 0.5) = 2.02 deviations
+    ['both are, by two deviations', peers(10.5, 11.5, 0.5), [1.5 * Math.log2(1.5 / (1.4826 * 0.5))]],
+    ['both are, by far', peers(12, 15, 0.1), [3]],
+    ['hosts that all do the same still differ by a quarter', peers(9.3, 10.3, 0), []],
+    ['no numbers', peers(Number.NaN, Number.NaN, Number.NaN), []],
+  ])('%s', (_name, survey, expected) => {
+    expect(bitsOf(survey)).toEqual(expected);
+  });
+
+  test('says both sizes', () => {
+    expect(testimonies(payloadProfile, channelOf(eventsOf(polls(9))), peers(12, 15, 0.1))[0]!.sentence).toBe(
+      'A request here is about 511 B and its answer 1 kB, where 7 other hosts have 4.1 kB and 33 kB: another kind of client.',
+    );
+  });
+});
+
 describe('same-size', () => {
   test('requests of one size: 1.5 bits times their share', () => {
-    const [repetition, ...more] = alike([...polls(30), ...Array.from({ length: 10 }, (): [number, number] => [9_000, 700])]);
+    const rest = Array.from({ length: 10 }, (_, i): [number, number] => [2_000 + i * 900, 700 + i * 5_000]);
+    const [repetition, ...more] = alike([...polls(30), ...rest]);
     expect(repetition!.bits).toBeCloseTo(1.5 * 0.75, 9);
-    expect(repetition!.sentence).toBe('30 requests of 40 are alike: about 601 B sent, 902 B received.');
+    expect(repetition!.sentence).toBe('30 of 40 requests are alike: about 601 B sent and 902 B received.');
     expect(more).toEqual([]);
+  });
+
+  test('three kinds of requests, by turns', () => {
+    const kinds: Sizes = Array.from(
+      { length: 60 },
+      (_, i) =>
+        (
+          [
+            [500, 900],
+            [1_200, 1_700],
+            [2_500, 300],
+          ] as const
+        )[i % 3]!,
+    );
+    expect(alike(kinds)[0]!.sentence).toBe(
+      '60 of 60 requests are alike: about 500 B sent and 900 B received; 1.2 kB sent and 1.7 kB received; 2.5 kB sent and 300 B received.',
+    );
+  });
+
+  test('receipts of one size for whatever is sent', () => {
+    const posts: Sizes = Array.from({ length: 60 }, (_, i) => [2_000 + ((i * 7919) % 40_000), 750 + (i % 9)]);
+    expect(alike(posts)).toMatchObject([{ bits: 1.5, sentence: '60 of 60 answers are alike, about 754 B, whatever was sent.' }]);
   });
 
   test.each<[string, Sizes]>([
@@ -79,7 +129,7 @@ describe('same-size', () => {
   });
 
   test('ten times as many events as are looked at: no more are', () => {
-    expect(alike(polls(40_960))[0]!.sentence).toMatch(/^4,096 requests of 4,096 /);
+    expect(alike(polls(40_960))[0]!.sentence).toMatch(/^4,096 of 4,096 requests /);
   });
 });
 
