@@ -22,5 +22,9 @@ export const slackSocketMode: ImplantProfile = {
   result: [{ to: 'api', up: [640, 860], down: [1_400, 2_000] }],
   tasks: [3, 14],
   person: ['app.slack.com', 'wss-primary.slack.com', 'slack.com'],
-  sources: ['MythicC2Profiles/slack documentation-c2/slack/_index.md', 'https://docs.slack.dev/apis/events-api/using-socket-mode'],
+  sources: [
+    'MythicC2Profiles/slack documentation-c2/slack/_index.md',
+    'https://docs.slack.dev/apis/events-api/using-socket-mode',
+    "30 s between pings is the lab's choice",
+  ],
 };

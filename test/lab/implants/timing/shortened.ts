@@ -4,7 +4,7 @@ import type { TimingKind } from './timing.ts';
 export const shortened: TimingKind = {
   name: 'shortened',
   says: 'sleeps after each call, shortened by up to the jitter',
-  source: 'Cobalt Strike user guide, `sleep [seconds] [jitter]`: the sleep is varied by up to the percentage below its length',
+  source: 'https://blog.fox-it.com/2020/01/15/hunting-for-beacons/: 60 s and 10 % are 54 to 60 s in Cobalt Strike',
   held: false,
   phased: false,
   gaps({ seconds, jitter = 0 }, callSeconds) {

@@ -4,7 +4,8 @@ import type { TimingKind } from './timing.ts';
 export const symmetric: TimingKind = {
   name: 'symmetric',
   says: 'sleeps after each call, longer or shorter by up to the jitter',
-  source: 'EmpireProject/Empire data/agent/agent.py: random between delay × (1 − jitter) and delay × (1 + jitter)',
+  source:
+    'EmpireProject/Empire data/agent/agent.py: randint(int((1.0-jitter)*delay), int((1.0+jitter)*delay)); PoshC2 alike (https://blog.fox-it.com/2020/01/15/hunting-for-beacons/)',
   held: false,
   phased: false,
   gaps({ seconds, jitter = 0 }, callSeconds) {
