@@ -2,7 +2,7 @@ import { LEAST_LIFE_SECONDS } from '../../../src/flow/least-life.ts';
 import type { LabConnection } from '../connection.ts';
 import type { LabDay } from '../day.ts';
 import { SECOND_US } from '../times.ts';
-import { resolutions } from './resolutions.ts';
+import { answeredBefore } from './resolutions.ts';
 
 interface Answer {
   readonly timeUs: number;
@@ -20,13 +20,15 @@ export function namedByAnswers(day: LabDay): AnsweredNames {
   const needed = new Set<string>();
   for (const { serverName, client, server } of day.connections) if (serverName === '') needed.add(`${client} ${server}`);
   const answers = new Map<string, Answer[]>();
-  for (const { resolution } of resolutions(day)) {
-    for (const { address, ttlSeconds } of resolution.answers) {
-      const key = `${resolution.client} ${address}`;
+  for (const connection of needed.size > 0 ? day.connections : []) {
+    const answered = answeredBefore(connection);
+    if (answered === null) continue;
+    const { name, answerUs: timeUs, ttlSeconds } = answered;
+    for (const address of answered.addresses) {
+      const key = `${connection.client} ${address}`;
       if (!needed.has(key)) continue;
-      const timeUs = resolution.answerUs;
       const list = answers.get(key) ?? [];
-      list.push({ timeUs, untilUs: timeUs + Math.max(ttlSeconds, LEAST_LIFE_SECONDS) * SECOND_US, name: resolution.query });
+      list.push({ timeUs, untilUs: timeUs + Math.max(ttlSeconds, LEAST_LIFE_SECONDS) * SECOND_US, name });
       answers.set(key, list);
     }
   }

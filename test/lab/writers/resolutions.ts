@@ -22,20 +22,40 @@ export interface ResolvedName {
   readonly connection: LabConnection;
 }
 
+/** An answer that a host got before it connected. */
+export interface Answered {
+  readonly name: string;
+  readonly answerUs: number;
+  readonly ttlSeconds: number;
+  /** All that the answer held; the server is among them. */
+  readonly addresses: readonly string[];
+}
+
+/** Null for a connection that nothing was asked for. */
+export function answeredBefore({ lookup, serverName, server, startUs }: LabConnection): Answered | null {
+  const name = lookup?.name ?? serverName;
+  if (lookup === null || name === '') return null;
+  const pool = addressesOf(name);
+  return {
+    name,
+    answerUs: lookup.timeUs + Math.min(Math.floor((startUs - lookup.timeUs) / 2), LONGEST_WAIT_US),
+    ttlSeconds: lookup.ttlSeconds,
+    addresses: pool.includes(server) ? pool : [server],
+  };
+}
+
 /** What hosts asked the resolver for before they connected, in the order of the connections. */
 export function* resolutions(day: LabDay): Generator<ResolvedName> {
   const asked = new Map<string, number>();
   for (const connection of day.connections) {
-    const { lookup, client, server, startUs } = connection;
-    const name = lookup?.name ?? connection.serverName;
-    if (lookup === null || name === '') continue;
+    const { lookup, client } = connection;
+    const answered = answeredBefore(connection);
+    if (lookup === null || answered === null) continue;
+    const { name, answerUs, addresses, ttlSeconds } = answered;
     const number = asked.get(client) ?? 0;
     asked.set(client, number + 1);
     const clientPort = FIRST_PORT + (number % PORTS);
-    const answerUs = lookup.timeUs + Math.min(Math.floor((startUs - lookup.timeUs) / 2), LONGEST_WAIT_US);
-    const pool = addressesOf(name);
-    const addresses = pool.includes(server) ? [server, ...pool.filter((one) => one !== server)] : [server];
-    const answers = addresses.map((address) => ({ address, ttlSeconds: lookup.ttlSeconds }));
+    const answers = addresses.map((address) => ({ address, ttlSeconds }));
     const up = HEADER_BYTES + name.length + QUESTION_BYTES;
     yield {
       resolution: {
