@@ -3,6 +3,8 @@ import type { ClientShape } from './client-shape.ts';
 import { Octets } from './octets.ts';
 import type { Random } from './random.ts';
 
+const SERVER_NAME = 0;
+const PRE_SHARED_KEY = 41;
 const PUBLIC_KEY_BYTES: Readonly<Record<number, number>> = { 29: 32, 23: 65, 4588: 1216 };
 
 /** RFC 8701 §2: 0x0a0a, 0x1a1a, … 0xfafa. */
@@ -33,6 +35,16 @@ const encryptedHello = (out: Octets, { random }: Facts): void => {
   out.block(2, (key) => key.raw(random.bytes(32))).block(2, (payload) => payload.raw(random.bytes(144 + 32 * random.below(4))));
 };
 
+/** RFC 8446 §4.2.11: one ticket, its age, and a binder of SHA-256. */
+const preSharedKey = (out: Octets, { random }: Facts): void => {
+  out.block(2, (identities) => identities.block(2, (ticket) => ticket.raw(random.bytes(192))).uint(4, random.next()));
+  out.block(2, (binders) => binders.block(1, (binder) => binder.raw(random.bytes(32))));
+};
+
+const applicationSettings = (out: Octets, { shape }: Facts): void => {
+  out.block(2, (protocols) => protocols.block(1, (name) => name.text(shape.alpn[0]!)));
+};
+
 const bodies: Readonly<Record<number, (out: Octets, facts: Facts) => void>> = {
   0: serverName,
   5: (out) => out.uint(1, 1).uint(2, 0, 0),
@@ -44,17 +56,20 @@ const bodies: Readonly<Record<number, (out: Octets, facts: Facts) => void>> = {
       for (const protocol of shape.alpn) protocols.block(1, (name) => name.text(protocol));
     }),
   27: (out) => out.block(1, (algorithms) => algorithms.uint(2, 2)),
+  28: (out) => out.uint(2, 0x4001), // RFC 8449 §4
+  34: (out) => out.block(2, (schemes) => schemes.uint(2, 0x0403, 0x0503, 0x0603, 0x0203)), // RFC 9345 §4.1.1
   43: (out, { shape, random }) =>
     out.block(1, (versions) => versions.uint(2, ...(shape.grease ? [grease(random)] : []), ...shape.versions)),
   45: (out) => out.block(1, (modes) => modes.uint(1, 1)),
   51: keyShare,
   57: (out, { transportParameters }) => out.raw(transportParameters),
-  17613: (out, { shape }) => out.block(2, (protocols) => protocols.block(1, (name) => name.text(shape.alpn[0]!))),
+  17513: applicationSettings,
+  17613: applicationSettings,
   65037: encryptedHello,
   65281: (out) => out.uint(1, 0),
 };
 
-/** `transportParameters` is the body of the QUIC extension and matters only to shapes that list it. */
+/** `transportParameters` is the body of the QUIC extension and matters only to shapes that list it. A hello to '' has no server name. */
 export const clientHello = (
   shape: ClientShape,
   name: string,
@@ -65,6 +80,7 @@ export const clientHello = (
   const first = grease(random);
   const last = first === 0xfafa ? 0x0a0a : first + 0x1010; // two extensions of one type would be an error
   const extensions = shape.shuffled ? random.shuffled(shape.extensions) : shape.extensions;
+  const resumes = extensions.includes(PRE_SHARED_KEY);
   const out = new Octets();
   out.uint(1, 1).block(3, (hello) => {
     hello.uint(2, 0x0303).raw(random.bytes(32));
@@ -73,8 +89,13 @@ export const clientHello = (
     hello.block(1, (methods) => methods.uint(1, 0));
     hello.block(2, (all) => {
       if (shape.grease) all.uint(2, first, 0);
-      for (const type of extensions) all.uint(2, type).block(2, (body) => bodies[type]?.(body, facts));
+      for (const type of extensions) {
+        if (type === PRE_SHARED_KEY || (type === SERVER_NAME && name === '')) continue;
+        all.uint(2, type).block(2, (body) => bodies[type]?.(body, facts));
+      }
       if (shape.grease) all.uint(2, last).block(2, (body) => body.uint(1, 0));
+      // RFC 8446 §4.2.11: it must be the last.
+      if (resumes) all.uint(2, PRE_SHARED_KEY).block(2, (body) => preSharedKey(body, facts));
     });
   });
   return out.done();

@@ -5,6 +5,13 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const STEP = 4 << 20;
 const SNAP_LENGTH = 262_144;
 
+const put32 = (buffer: Buffer, value: number, at: number): void => {
+  buffer[at] = value;
+  buffer[at + 1] = value >>> 8;
+  buffer[at + 2] = value >>> 16;
+  buffer[at + 3] = value >>> 24;
+};
+
 export class PcapWriter {
   private readonly file: number;
   private readonly hash = createHash('sha256');
@@ -27,8 +34,11 @@ export class PcapWriter {
     return this.written + this.at;
   }
 
-  /** Opens a record; the caller fills `length` bytes of `buffer` from the offset returned. −1 when the file is full. */
-  record(timeUs: number, length: number): number {
+  /**
+   * Opens a record; the caller fills `length` bytes of `buffer` from the offset returned. −1 when the file is full.
+   * @param wireLength what the frame had on the wire, when the sensor kept less.
+   */
+  record(timeUs: number, length: number, wireLength: number = length): number {
     if (this.full || this.bytes + 16 + length > this.limit) {
       this.full = true;
       return -1;
@@ -36,13 +46,14 @@ export class PcapWriter {
     if (this.at >= STEP) this.flush();
     const { buffer } = this;
     const seconds = Math.floor(timeUs / 1_000_000);
-    let at = buffer.writeUInt32LE(seconds, this.at);
-    at = buffer.writeUInt32LE(timeUs - seconds * 1_000_000, at);
-    at = buffer.writeUInt32LE(length, at);
-    at = buffer.writeUInt32LE(length, at);
-    this.at = at + length;
+    const at = this.at;
+    put32(buffer, seconds, at);
+    put32(buffer, timeUs - seconds * 1_000_000, at + 4);
+    put32(buffer, length, at + 8);
+    put32(buffer, wireLength, at + 12);
+    this.at = at + 16 + length;
     this.packets++;
-    return at;
+    return at + 16;
   }
 
   /** Ends the file; its SHA-256 in hexadecimal. */

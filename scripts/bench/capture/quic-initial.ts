@@ -16,6 +16,27 @@ const expand = (secret: Uint8Array, label: string, length: number): Buffer => {
   return createHmac('sha256', secret).update(info.done()).digest().subarray(0, length);
 };
 
+interface Keys {
+  readonly key: Buffer;
+  readonly iv: Buffer;
+  readonly mask: Buffer;
+}
+
+/** Keys by the connection id that makes them: both sides send several packets. */
+const known = { client: new WeakMap<Uint8Array, Keys>(), server: new WeakMap<Uint8Array, Keys>() };
+
+const keysOf = (originalId: Uint8Array, fromClient: boolean): Keys => {
+  const side = fromClient ? known.client : known.server;
+  let keys = side.get(originalId);
+  if (keys === undefined) {
+    const initial = createHmac('sha256', SALT).update(originalId).digest();
+    const secret = expand(initial, fromClient ? 'client in' : 'server in', 32);
+    keys = { key: expand(secret, 'quic key', 16), iv: expand(secret, 'quic iv', 12), mask: expand(secret, 'quic hp', 16) };
+    side.set(originalId, keys);
+  }
+  return keys;
+};
+
 export interface InitialPacket {
   readonly fromClient: boolean;
   /** What the client chose for its first packet: it makes the keys. */
@@ -29,8 +50,7 @@ export interface InitialPacket {
 }
 
 export const quicInitial = (packet: InitialPacket): Buffer => {
-  const initial = createHmac('sha256', SALT).update(packet.originalId).digest();
-  const secret = expand(initial, packet.fromClient ? 'client in' : 'server in', 32);
+  const keys = keysOf(packet.originalId, packet.fromClient);
   const header = new Octets().uint(1, 0xc0 | (NUMBER_BYTES - 1)).uint(4, VERSION);
   header.block(1, (id) => id.raw(packet.destinationId)).block(1, (id) => id.raw(packet.sourceId));
   header.uint(1, 0); // no token
@@ -41,15 +61,15 @@ export const quicInitial = (packet: InitialPacket): Buffer => {
   const body = Buffer.alloc(length);
   body.set(packet.frames);
 
-  const nonce = Buffer.from(expand(secret, 'quic iv', 12));
+  const nonce = Buffer.from(keys.iv);
   nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ packet.number) >>> 0, 8);
-  const cipher = createCipheriv('aes-128-gcm', expand(secret, 'quic key', 16), nonce);
+  const cipher = createCipheriv('aes-128-gcm', keys.key, nonce);
   cipher.setAAD(clear);
   const sealed = Buffer.concat([cipher.update(body), cipher.final(), cipher.getAuthTag()]);
 
   // RFC 9001 §5.4.2: the sample stands where the packet number would end if it had four bytes.
   const sample = sealed.subarray(4 - NUMBER_BYTES, 20 - NUMBER_BYTES);
-  const mask = createCipheriv('aes-128-ecb', expand(secret, 'quic hp', 16), null).update(sample);
+  const mask = createCipheriv('aes-128-ecb', keys.mask, null).update(sample);
   clear[0] = clear[0]! ^ (mask[0]! & 0x0f);
   for (let i = 0; i < NUMBER_BYTES; i++) {
     const at = clear.length - NUMBER_BYTES + i;

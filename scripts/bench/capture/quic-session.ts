@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import { Octets } from './octets.ts';
 import { type InitialPacket, quicInitial } from './quic-initial.ts';
 import { serverHello } from './server-hello.ts';
+import { transportParameters } from './transport-parameters.ts';
 import type { Wire } from './wire.ts';
 
 const DATAGRAM = 1250; // what browsers fill an Initial to; RFC 9000 §14.1 asks for 1,200
@@ -40,7 +41,7 @@ export class QuicSession {
 
   *open(serverName: string): Generator<number, void, void> {
     const { random } = this.wire;
-    const hello = clientHello(this.shape, serverName, random, this.transportParameters());
+    const hello = clientHello(this.shape, serverName, random, transportParameters);
     let number = 0;
     for (let at = 0; at < hello.length; at += CRYPTO_ROOM) {
       if (at > 0) yield random.between(20, 150);
@@ -118,22 +119,5 @@ export class QuicSession {
   private datagram(up: boolean, payload: Uint8Array): void {
     if (up) this.wire.frames.udp(this.client, this.server, payload);
     else this.wire.frames.udp(this.server, this.client, payload);
-  }
-
-  /** RFC 9000 §18.2: idle timeout, datagram size, data and stream limits, an empty initial_source_connection_id. */
-  private transportParameters(): Buffer {
-    const out = new Octets();
-    const limits: readonly (readonly [number, number])[] = [
-      [1, 30_000],
-      [3, 1472],
-      [4, 15_728_640],
-      [5, 6_291_456],
-      [6, 6_291_456],
-      [7, 6_291_456],
-      [8, 100],
-      [9, 103],
-    ];
-    for (const [type, value] of limits) out.varint(type).block(1, (body) => body.varint(value));
-    return out.varint(15).varint(0).done();
   }
 }

@@ -1,8 +1,8 @@
 /** A TLS conversation over a TCP stream: handshake in the clear where it is, then records of ciphertext. */
-import { certificate } from './certificate.ts';
 import { clientHello } from './client-hello.ts';
 import type { ClientShape } from './client-shape.ts';
 import { Octets } from './octets.ts';
+import { serverFlight } from './server-flight.ts';
 import { serverHello } from './server-hello.ts';
 import type { TcpStream } from './tcp-stream.ts';
 import { tlsRecord } from './tls-record.ts';
@@ -40,7 +40,7 @@ export class TlsSession {
       yield* tcp.send(false, Buffer.concat([this.sealed(250), this.sealed(250)]));
       return;
     }
-    yield* tcp.send(false, Buffer.concat([hello, ...this.serverFlight(serverName)]));
+    yield* tcp.send(false, Buffer.concat([hello, ...serverFlight(serverName, random)]));
     yield random.between(400, 3_000);
     const key = new Octets()
       .uint(1, 16)
@@ -77,26 +77,5 @@ export class TlsSession {
 
   private sealed(bytes: number): Buffer {
     return tlsRecord(DATA, 0x0303, this.wire.opaque(bytes));
-  }
-
-  /** RFC 5246 §7.4.2, RFC 8422 §5.4: Certificate, ServerKeyExchange, ServerHelloDone. */
-  private serverFlight(serverName: string): Buffer[] {
-    const { random } = this.wire;
-    const parent = `*.${serverName.slice(serverName.indexOf('.') + 1)}`;
-    const authority = 'Bench Issuing CA 1';
-    const chain = [certificate(serverName, authority, [serverName, parent], random), certificate(authority, 'Bench Root CA', [], random)];
-    const list = new Octets().uint(1, 11).block(3, (body) =>
-      body.block(3, (all) => {
-        for (const item of chain) all.block(3, (one) => one.raw(item));
-      }),
-    );
-    const key = new Octets().uint(1, 12).block(3, (body) => {
-      body
-        .uint(1, 3)
-        .uint(2, 0x001d)
-        .block(1, (point) => point.raw(random.bytes(32)));
-      body.uint(2, 0x0401).block(2, (signature) => signature.raw(random.bytes(256)));
-    });
-    return [list.done(), key.done(), Buffer.of(14, 0, 0, 0)].map((message) => tlsRecord(HANDSHAKE, 0x0303, message));
   }
 }
