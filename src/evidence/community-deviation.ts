@@ -1,64 +1,63 @@
 import { countOf } from '../core/count-of.ts';
-import type { Channel } from '../model/channel.ts';
 import { analyzer } from './analyzer.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Who else here talks to this destination, with this software? */
+/** Do the hosts most like this one use this site too, with the same software? The baseline is what the others do in the same capture; the host's own use is left out. */
 export const communityDeviation = analyzer({
   name: 'community-deviation',
-  title: 'Alone in doing so, or like everyone here',
+  title: 'Unlike the hosts that it is otherwise like',
   technique: 'D3-NTCD',
   thresholds: {
-    minimumHosts: { value: 3, unit: 'hosts', why: 'with one or two hosts, nobody can say what is usual here' },
+    minimumMembers: {
+      value: 5,
+      unit: 'hosts',
+      why: 'of four others, none that does something is still chance (D3FEND’s proposal for D3-NTCD has the same least size)',
+    },
+    mostChance: {
+      value: 0.1,
+      unit: '',
+      why: 'chance that a member uses the site, (users + ½) / (others + 1), from which an edge is new (the same proposal)',
+    },
+    mostPrevalent: {
+      value: 0.02,
+      unit: '',
+      why: 'share of all other hosts that use the site, above which it is no stranger here (RITA prevalence_increase_threshold)',
+    },
+    manyDestinations: { value: 20, unit: 'destinations', why: 'software that goes to as many places is a browser (as for prevalence)' },
+    habit: { value: 0.25, unit: '', why: 'a quarter of the hosts that are alike do it: a habit of their trade' },
   },
   needs: [],
-  misses: 'an implant that was rolled out to most hosts, and networks of one or two hosts, about which it stays silent',
-  flags: 'the one person with an unusual job or hobby',
+  misses:
+    'hosts that are like no four others, networks of fewer than 5 hosts or more than 4,096, and implants on services that the host’s own community uses',
+  flags: 'whoever changes jobs or takes up a hobby, and the first to try a new tool',
 
-  start(limits) {
+  start(limits, survey) {
     return {
       channel(channel, testify) {
-        if (channel.hosts < limits.minimumHosts) return;
-        const testimony = channel.hostsWithBoth <= 1 ? alone(channel) : shared(channel);
-        if (testimony)
+        if (channel.hosts < limits.minimumMembers) return;
+        const community = survey.community(channel);
+        if (community === null || community.hosts < limits.minimumMembers) return;
+        const others = community.hosts - 1;
+        const { users, usersAlike, usersAnywhere } = community;
+        const chance = (users + 0.5) / (others + 1);
+        const surprise = -Math.log2(chance);
+        const said = { measure: 'surprise in its community', value: Math.round(surprise * 100) / 100, unit: 'bits', against: null };
+        const among = `Of the ${countOf(others, 'host')} whose traffic is most like this one’s`;
+        if (usersAlike / others >= limits.habit) {
+          // Where the software is a browser, many browse there: prevalence says how little that is.
+          const most = survey.softwareDestinations(channel) >= limits.manyDestinations ? 0.5 : 1;
+          const bits = WEIGHTS.communityHabit.bits * most * Math.min(1, usersAlike / others / 0.5);
+          testify({ ...said, bits, sentence: `${among}, ${usersAlike} use this site too, with the same client software.` });
+        } else if (chance <= limits.mostChance && usersAnywhere <= limits.mostPrevalent * (channel.hosts - 1)) {
+          const elsewhere =
+            usersAnywhere - users > 0 ? `; ${usersAnywhere - users} elsewhere here ${usersAnywhere - users === 1 ? 'does' : 'do'}` : '';
           testify({
-            measure: 'hosts that do this',
-            value: Math.max(1, channel.hostsWithBoth),
-            unit: 'hosts',
-            against: channel.hosts,
-            ...testimony,
+            ...said,
+            bits: Math.min(WEIGHTS.communityStranger.bits, WEIGHTS.communitySurprise.bits * surprise),
+            sentence: `${among}, ${users === 0 ? 'none uses' : users === 1 ? 'one uses' : `${users} use`} this site${elsewhere}.`,
           });
+        }
       },
     };
   },
 });
-
-function alone(channel: Channel): { bits: number; sentence: string } | null {
-  const doublings = Math.log2(channel.hosts);
-  if (channel.hostsWithDestination <= 1) {
-    return {
-      bits: Math.min(WEIGHTS.onlyHostMost.bits, WEIGHTS.onlyHostDoubling.bits * doublings),
-      sentence: `Of ${countOf(channel.hosts, 'host')} seen here, only this one talks to this destination.`,
-    };
-  }
-  if (channel.software === null) return null;
-  const software =
-    channel.hostsWithSoftware > 1
-      ? `${countOf(channel.hostsWithSoftware - 1, 'other host has', 'other hosts have')} this client software but ${channel.hostsWithSoftware === 2 ? 'uses' : 'use'} it elsewhere`
-      : 'no other host has this client software';
-  return {
-    bits: Math.min(WEIGHTS.onlyHostMost.bits, WEIGHTS.onlySoftwareDoubling.bits * doublings * (channel.hostsWithSoftware > 1 ? 1 : 2)),
-    sentence: `${channel.hostsWithDestination} of ${countOf(channel.hosts, 'host')} use this destination, but only this one with this client software; ${software}.`,
-  };
-}
-
-function shared(channel: Channel): { bits: number; sentence: string } {
-  const others = channel.hostsWithBoth - 1;
-  const share = channel.hostsWithBoth / channel.hosts;
-  // Full weight from half of the hosts on, and only with three others: two infected hosts of three are no habit.
-  const bits = WEIGHTS.shared.bits * Math.min(1, share / 0.5) * Math.min(1, others / 3);
-  return {
-    bits,
-    sentence: `${channel.hostsWithBoth} of ${countOf(channel.hosts, 'host')} seen here use this destination with the same client software${share >= 0.25 ? ', as installed software does' : ''}.`,
-  };
-}

@@ -12,7 +12,7 @@ export interface Group {
 export const GROUPS: readonly Group[] = [
   {
     name: 'timing',
-    analyzers: ['beaconing', 'long-session', 'remote-terminal', 'same-size'],
+    analyzers: ['beaconing', 'long-session', 'remote-terminal', 'same-size', 'awake-or-asleep'],
     least: 0,
     most: 10.5,
     why: 'calls inside a session that is held open are both a timer and a long session, whoever begins them; what has a timer sends requests of one size, innocent or not',
@@ -26,7 +26,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'destination',
-    analyzers: ['known-service', 'destination-port'],
+    analyzers: ['known-service', 'destination-port', 'api-without-person'],
     least: -5,
     most: 6.5,
     why: 'what a destination is makes other evidence plausible, but stays below Low (prior + 7) by itself',
@@ -47,9 +47,9 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'community',
-    analyzers: ['community-deviation'],
+    analyzers: ['prevalence', 'community-deviation'],
     least: -6,
-    most: 3,
-    why: 'being alone is common; being like everyone is strong',
+    most: 4,
+    why: 'being alone is common, having software of one’s own less so; being like everyone is strong',
   },
 ];

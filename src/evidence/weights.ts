@@ -51,6 +51,55 @@ export const WEIGHTS = {
     bits: -6,
     why: 'half of the hosts or more do the same with the same software (RITA lowers its score from the same half on, prevalence_decrease_threshold): taken as 64 times likelier for installed software than for an implant',
   },
+  sharedDoubling: {
+    bits: -1.2,
+    why: 'from 2 % of the hosts on, for each doubling of those that do the same with the same software: of channels with a timer, 3 hosts against 2 are 4 times as often innocent, 64 are 100 times (training seeds 1–4 of the lab)',
+  },
+  sharedBrowser: {
+    bits: -2,
+    why: 'the same where the software is a browser, or a stack that goes to as many places: the destination is usual here, which T1102 counts on, but nothing is said of what is done there. Judgement',
+  },
+  onlyPurpose: {
+    bits: 2.5,
+    why: 'software that goes from this host to three names or fewer, and from one other host at most: 78 % of planted channels, 0.5 % of innocent ones with a timer (training seeds 1–4). Less than the 7 bits of that, as networks hold more odd programs than the lab',
+  },
+  fewPurposes: { bits: 1, why: 'the same for 4 to 19 names: 5 % and 1 % (same seeds)' },
+  manyPurposes: {
+    bits: -1,
+    why: 'software that goes to 20 names or more: 3 % of planted channels, 52 % of innocent ones with a timer (same seeds). Less than the 4 bits of that: implants that ride on a browser must not vanish',
+  },
+  communityHabit: {
+    bits: -3,
+    why: 'half of the hosts that are alike use the site with the same software: developers and their code host. Half of what doing the same everywhere says. Judgement',
+  },
+  communitySurprise: {
+    bits: 0.25,
+    why: 'for each bit of surprise that nobody alike does so. The long tail of destinations surprises everywhere, so a quarter. Judgement',
+  },
+  communityStranger: {
+    bits: 1.5,
+    why: 'most that a stranger among hosts that are alike can say; prevalence has said part of it. Judgement',
+  },
+  apiAlone: {
+    bits: 4,
+    why: 'an interface, webhook or upload endpoint of a service none of whose pages and assets this host loads, and no other host does the same: 28 % of planted channels, none of 23,800 innocent ones (training seeds 1–4), taken as 16 times likelier. Halved for browsers and vendors’ own programs',
+  },
+  apiBeside: {
+    bits: 3,
+    why: 'the same where a person is there too, with other software: 22 % and 0.03 % (same seeds), taken as 8 times likelier',
+  },
+  apiWithPages: {
+    bits: -1,
+    why: 'the browser that uses the interface loads the pages too: a person’s client, or an implant that imitates it. Judgement',
+  },
+  asleep: {
+    bits: 1.5,
+    why: 'goes on while the host is quiet: most programs that do so on machines left on are updates and sync clients. Judgement',
+  },
+  awake: {
+    bits: -0.75,
+    why: 'keeps a person’s hours on a machine that is on beyond them: people and what they start; implants in working hours do so too. Judgement',
+  },
   script: {
     bits: 2,
     why: 'the client names itself as a script tool; published rules for these services exclude browsers and vendor clients (SigmaHQ network_connection rules)',

@@ -39,6 +39,8 @@ export interface VolumePeers {
  * registrable domain. Roles are those of `serviceRoles`, guessed from the name's labels where the catalogue has none, ascending.
  */
 export interface Company {
+  /** This channel's own. */
+  readonly role: string;
   /** Roles that this host uses, with any software; this channel's own included. */
   readonly roles: readonly string[];
   /** The same with this channel's software only. */
@@ -57,6 +59,8 @@ export interface Community {
   readonly hosts: number;
   /** Of the others, those that use the channel's site. */
   readonly users: number;
+  /** Of these, those that use it with the channel's software; 0 when that is unknown. */
+  readonly usersAlike: number;
   /** Of all other hosts of the scope, those that use it. */
   readonly usersAnywhere: number;
 }

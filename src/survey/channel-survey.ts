@@ -15,7 +15,7 @@ import { SoftwareUses } from './software-uses.ts';
 import { VendorUses } from './vendor-uses.ts';
 
 /** Channels to a bare address have no company. */
-const NO_COMPANY: Company = { roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 };
+const NO_COMPANY: Company = { role: 'other', roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 };
 
 /** Learns of channels as they go by, and tells of them later. No text but the hosts' is kept: the rest is known by its hash. */
 export class ChannelSurvey implements Survey {
@@ -54,7 +54,7 @@ export class ChannelSurvey implements Survey {
     const { site, vendor, role } = this.#siteOf(channel);
     this.#hours.add(row, channel);
     this.#sizes.add(row, channel);
-    this.sites.add(row, scope, site, Math.max(channel.exchanges, channel.flows));
+    this.sites.add(row, scope, site, software, Math.max(channel.exchanges, channel.flows));
     if (vendor !== '') this.#vendors.add(row, scope, vendor, role, software);
     if (service === null) return;
     this.#ratios.add(row, service, channel.bytesUp, channel.bytesDown);
@@ -80,10 +80,10 @@ export class ChannelSurvey implements Survey {
   }
 
   company(channel: Channel): Company {
-    const { vendor } = this.#siteOf(channel);
+    const site = this.#siteOf(channel);
     const row = this.rows.find(channel);
-    if (vendor === '' || row < 0) return NO_COMPANY;
-    return this.#vendors.company(row, SCOPES.indexOf(channel.scope), vendor, this.#software.number(channel.software));
+    if (site.vendor === '' || row < 0) return NO_COMPANY;
+    return this.#vendors.company(row, SCOPES.indexOf(channel.scope), site, this.#software.number(channel.software));
   }
 
   softwareSpread(channel: Channel): SoftwareSpread {
@@ -101,7 +101,8 @@ export class ChannelSurvey implements Survey {
 
   community(channel: Channel): Community | null {
     const row = this.rows.find(channel);
-    return row < 0 || this.communities === null ? null : this.communities.of(row, this.#siteNumber(channel));
+    if (row < 0 || this.communities === null) return null;
+    return this.communities.of(row, this.#siteNumber(channel), this.#software.number(channel.software));
   }
 
   #siteNumber(channel: Channel): number {

@@ -19,6 +19,8 @@ export class Communities {
   readonly #sizes: ReadonlyMap<number, number>;
   /** Hosts by community and site. */
   readonly #users = new KeyCounts();
+  /** The same by software. */
+  readonly #usersAlike = new KeyCounts();
 
   private constructor(uses: SiteUses, groups: readonly (readonly number[])[]) {
     this.#uses = uses;
@@ -27,6 +29,10 @@ export class Communities {
     uses.forEach((row, site) => {
       const community = this.#byRow.get(row);
       if (community !== undefined) this.#users.add(community, site, 0, 1);
+    });
+    uses.forEachAlike((row, site, software) => {
+      const community = this.#byRow.get(row);
+      if (community !== undefined) this.#usersAlike.add(community, site, software, 1);
     });
   }
 
@@ -43,14 +49,15 @@ export class Communities {
     return new Communities(uses, groups);
   }
 
-  /** @param site number, or -1. @returns null for a host that is like too few others. */
-  of(row: number, site: number): Community | null {
+  /** @param site number, or -1. @param software 0 when unknown. @returns null for a host that is like too few others. */
+  of(row: number, site: number, software: number): Community | null {
     const community = this.#byRow.get(row);
     if (community === undefined || site < 0) return null;
     const mine = this.#uses.isUsedBy(row, site) ? 1 : 0;
     return {
       hosts: this.#sizes.get(community)!,
       users: this.#users.sum(community, site, 0) - mine,
+      usersAlike: this.#usersAlike.sum(community, site, software) - (this.#uses.isUsedWith(row, site, software) ? 1 : 0),
       usersAnywhere: this.#uses.hosts(site) - mine,
     };
   }

@@ -2,9 +2,10 @@ import type { Company } from '../model/survey.ts';
 import { Column } from './column.ts';
 import { KeyCounts } from './key-counts.ts';
 import { roleBit, rolesOf } from './role-bits.ts';
+import type { Site } from './site-of.ts';
 import { TextNumbers } from './text-numbers.ts';
 
-const NONE = { roles: [], rolesOfSoftware: [], channels: 0, hosts: 0, hostsAlike: 0 } as const;
+const NONE = { role: 'other', roles: [], rolesOfSoftware: [], channels: 0, hosts: 0, hostsAlike: 0 } as const;
 
 /** Which roles of which vendors a host uses, and with which software. */
 export class VendorUses {
@@ -25,12 +26,13 @@ export class VendorUses {
     this.#alike = null;
   }
 
-  company(row: number, scope: number, vendor: string, software: number): Company {
+  company(row: number, scope: number, { vendor, role }: Site, software: number): Company {
     const number = this.#vendors.find(scope, vendor);
     if (number < 0) return NONE;
     const roles = this.#bySoftware.bits(row, number, software);
     this.#alike ??= this.#countAlike();
     return {
+      role,
       roles: rolesOf(this.#byRow.bits(row, number, 0)),
       rolesOfSoftware: rolesOf(roles),
       channels: this.#byRow.sum(row, number, 0),

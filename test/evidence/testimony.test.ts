@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { communityDeviation } from '../../src/evidence/community-deviation.ts';
 import { destinationPort } from '../../src/evidence/destination-port.ts';
 import { knownService } from '../../src/evidence/known-service.ts';
 import { longSession } from '../../src/evidence/long-session.ts';
@@ -16,39 +15,6 @@ const bits = (analyzer: Analyzer, parts: Partial<Channel>, network?: Survey) =>
   testimonies(analyzer, channelOf(few, parts), network).map((testimony) => testimony.bits);
 const sentences = (analyzer: Analyzer, parts: Partial<Channel>, network?: Survey) =>
   testimonies(analyzer, channelOf(few, parts), network).map((testimony) => testimony.sentence);
-
-describe('community-deviation', () => {
-  const of = (hosts: number, destination: number, software: number, both: number) => ({
-    hosts,
-    hostsWithDestination: destination,
-    hostsWithSoftware: software,
-    hostsWithBoth: both,
-  });
-
-  test.each([
-    ['one host cannot know', of(1, 1, 1, 1), []],
-    ['two hosts cannot know', of(2, 1, 1, 1), []],
-    ['the only one of 4: half a bit a doubling', of(4, 1, 1, 1), [1]],
-    ['the only one of 16', of(16, 1, 3, 1), [2]],
-    ['the only one of a million: capped', of(1_000_000, 1, 1, 1), [3]],
-    ['others come with other software, which none of them has', of(16, 10, 1, 1), [2]],
-    ['others come with other software, and this software is known here', of(16, 10, 5, 1), [1]],
-    ['4 of 6 do the same', of(6, 4, 4, 4), [-6]],
-    ['half of 100', of(100, 60, 50, 50), [-6]],
-    ['a quarter of 100', of(100, 30, 30, 25), [-3]],
-    ['2 of 3: one other is no habit', of(3, 2, 2, 2), [-2]],
-  ])('%s', (_name, parts, expected) => {
-    const said = bits(communityDeviation, parts);
-    expect(said).toHaveLength(expected.length);
-    expected.forEach((each, index) => {
-      expect(said[index]).toBeCloseTo(each, 9);
-    });
-  });
-
-  test('unknown software says nothing about software', () => {
-    expect(bits(communityDeviation, { ...of(16, 10, 0, 1), software: null })).toEqual([]);
-  });
-});
 
 describe('upload-download-ratio', () => {
   const upload = serviceMatch('upload', { category: 'file-drop' }, { profile: 'upload-heavy' });

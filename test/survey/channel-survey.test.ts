@@ -48,8 +48,9 @@ describe('a survey of channels', () => {
     const pages = hostChannel(2, 'web.telegram.org', { service: matchOf('telegram', 'web'), software: browser });
     const alike = hostChannel(3, 'api.telegram.org', { service: matchOf('telegram-bot-api', 'api'), software: implant });
     const survey = await surveyOf([api, person, pages, alike]);
-    expect(survey.company(api)).toEqual({ roles: ['api'], rolesOfSoftware: ['api'], channels: 1, hosts: 3, hostsAlike: 2 });
+    expect(survey.company(api)).toEqual({ role: 'api', roles: ['api'], rolesOfSoftware: ['api'], channels: 1, hosts: 3, hostsAlike: 2 });
     expect(survey.company(person)).toEqual({
+      role: 'api',
       roles: ['api', 'web'],
       rolesOfSoftware: ['api', 'web'],
       channels: 2,

@@ -1,0 +1,78 @@
+import { countOf } from '../core/count-of.ts';
+import type { Company } from '../model/survey.ts';
+import { analyzer } from './analyzer.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** Roles that programs call, with what to call them. */
+const PROGRAM: Readonly<Record<string, string>> = { api: 'programming interface', webhook: 'webhook', upload: 'upload endpoint' };
+/** What a person's client loads on the way there. Sign-in alone is no person: programs fetch their tokens there too. */
+const PERSON = new Set(['web', 'cdn']);
+/** What a vendor's own program does besides. */
+const OWN = new Set(['notify', 'telemetry', 'update']);
+/** Backends that pages of other sites load from: their interface alone is what any visitor of those sites shows. */
+const EMBEDDED = new Set(['object-storage', 'cloud-platform', 'cdn', 'hosting', 'serverless', 'media', 'video']);
+
+/** Is a service's interface used where none of its pages and assets are? */
+export const apiWithoutPerson = analyzer({
+  name: 'api-without-person',
+  title: 'An interface without the pages that a person would load',
+  technique: 'D3-PMAD',
+  thresholds: {
+    minimumExchanges: { value: 4, unit: 'exchanges', why: 'one or two calls are a link preview or a widget in another page' },
+    manyDestinations: {
+      value: 20,
+      unit: 'destinations',
+      why: 'software that goes to as many places is a browser: pages of others call interfaces through it',
+    },
+    minimumHosts: { value: 3, unit: 'hosts', why: 'with one or two hosts, nobody can say whether others have the same program: half then' },
+  },
+  needs: [],
+  misses:
+    'implants on hosts where the same browser loads the pages too, names without a role in the catalogue, and services whose pages have the same name as their interface',
+  flags:
+    'command-line tools, plug-ins and scripts of developers, and the vendor’s own program where it never shows a page (hosts with the same one count against it)',
+
+  start(limits, survey) {
+    return {
+      channel(channel, testify) {
+        const { service } = channel;
+        if (channel.exchanges < limits.minimumExchanges || channel.destinationFrom === 'address') return;
+        if (service !== null && (EMBEDDED.has(service.service.category) || service.service.shared || service.service.bulk)) return;
+        const company = survey.company(channel);
+        const what = PROGRAM[company.role];
+        if (what === undefined) return;
+        const browser = channel.software !== null && survey.softwareDestinations(channel) >= limits.manyDestinations;
+        const said = judge(company, what, browser);
+        if (said === null) return;
+        // A guess by the name's label is worth half of what the catalogue knows.
+        const bits = said.bits * (service === null ? 0.5 : 1) * (channel.hosts < limits.minimumHosts ? 0.5 : 1);
+        const persons = company.roles.filter((each) => PERSON.has(each)).length;
+        testify({ measure: 'kinds of hosts that a person would load', value: persons, unit: '', against: null, ...said, bits });
+      },
+    };
+  },
+});
+
+function judge(company: Company, what: string, browser: boolean): { bits: number; sentence: string } | null {
+  const { roles, rolesOfSoftware, hostsAlike } = company;
+  if (browser && rolesOfSoftware.some((role) => PERSON.has(role))) {
+    return {
+      bits: WEIGHTS.apiWithPages.bits,
+      sentence: `The same client software also loads pages or assets of this ${what}’s vendor, as a person’s does.`,
+    };
+  }
+  if (rolesOfSoftware.some((role) => PERSON.has(role))) return null;
+  // Each other host with the same program and nothing else of the vendor takes a third: its own client, or somebody's tool.
+  const share = 2 ** (-(Math.max(1, hostsAlike) - 1) / 1.5) * (browser || rolesOfSoftware.some((role) => OWN.has(role)) ? 0.5 : 1);
+  const others = hostsAlike > 1 ? ` ${countOf(hostsAlike - 1, 'other host does', 'other hosts do')} the same.` : '';
+  if (!roles.some((role) => PERSON.has(role))) {
+    return {
+      bits: WEIGHTS.apiAlone.bits * share,
+      sentence: `This host uses the ${what} and nothing that a person loads there, neither pages nor assets.${others}`,
+    };
+  }
+  return {
+    bits: WEIGHTS.apiBeside.bits * share,
+    sentence: `A person loads this vendor’s pages on this host, but with other client software than what uses the ${what}.${others}`,
+  };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { apiWithoutPerson } from '../../src/evidence/api-without-person.ts';
+import type { Channel } from '../../src/model/channel.ts';
+import { browser, hostChannel, implant, matchOf, networked, surveyOf } from '../survey/survey-of.ts';
+import { serviceMatch } from './channel.ts';
+import { testimonies } from './testimonies.ts';
+
+const CALLS = Array.from({ length: 20 }, (_, i) => i * 60);
+const api = (host: number, software: Channel['software']) =>
+  hostChannel(host, 'api.telegram.org', { service: matchOf('telegram-bot-api', 'api'), software }, CALLS);
+const pages = (host: number) => hostChannel(host, 'web.telegram.org', { service: matchOf('telegram', 'web'), software: browser }, CALLS);
+/** So many sites make a browser a browser. */
+const surfing = (host: number) => Array.from({ length: 25 }, (_, i) => hostChannel(host, `site${i}.example`, { software: browser }));
+
+async function bits(channels: readonly Channel[], judged = 0): Promise<number[]> {
+  const all = networked([...channels, ...[21, 22, 23].flatMap(surfing)]);
+  return testimonies(apiWithoutPerson, all[judged]!, await surveyOf(all)).map((each) => each.bits);
+}
+
+describe('api-without-person', () => {
+  it('counts an interface of whose service the host loads nothing else', async () => {
+    expect(await bits([api(1, implant)])).toEqual([4]);
+  });
+
+  it('counts less where a person is there too, with other software', async () => {
+    expect(await bits([api(1, implant), pages(1), ...surfing(1)])).toEqual([3]);
+  });
+
+  it('speaks for a browser that loads the pages too', async () => {
+    expect(await bits([api(1, browser), pages(1), ...surfing(1)])).toEqual([-1]);
+  });
+
+  it('counts half for a browser, into which other sites may have put the interface', async () => {
+    expect(await bits([api(1, browser), ...surfing(1)])).toEqual([2]);
+  });
+
+  it('counts less for each host that does the same: a program of the vendor', async () => {
+    const [two] = await bits([api(1, implant), api(2, implant)]);
+    expect(two).toBeCloseTo(4 * 2 ** (-1 / 1.5), 9);
+    const [ten] = await bits(Array.from({ length: 10 }, (_, i) => api(1 + i, implant)));
+    expect(ten).toBeLessThan(0.1);
+  });
+
+  it('counts half for a program that is also told things and reports on itself', async () => {
+    const push = hostChannel(1, 'push.telegram.org', { service: matchOf('telegram', 'notify'), software: implant }, CALLS);
+    expect(await bits([api(1, implant), push])).toEqual([2]);
+  });
+
+  it('does not take sign-in alone for a person: programs fetch tokens', async () => {
+    const graph = hostChannel(1, 'graph.microsoft.com', { service: matchOf('microsoft-graph', 'api'), software: implant }, CALLS);
+    const login = hostChannel(1, 'login.microsoftonline.com', { service: matchOf('microsoft-login', 'auth'), software: implant }, CALLS);
+    expect(await bits([graph, login])).toEqual([4]);
+  });
+
+  it('takes a guess by the name for half, and says half where there is nobody to compare with', async () => {
+    expect(await bits([hostChannel(1, 'api.vendor.example', { software: implant }, CALLS)])).toEqual([2]);
+    const lonely = networked([api(1, implant)]);
+    expect(testimonies(apiWithoutPerson, lonely[0]!, await surveyOf(lonely)).map((each) => each.bits)).toEqual([2]);
+  });
+
+  it.each([
+    ['a page', { service: matchOf('telegram', 'web') }],
+    ['an address', { destination: '198.51.100.7:443', destinationFrom: 'address' as const }],
+    ['a backend of other sites', { service: serviceMatch('upload', { category: 'object-storage' }) }],
+    ['names of a cloud', { service: serviceMatch('api', { shared: true }) }],
+    ['three calls', { exchanges: 3 }],
+  ])('is silent about %s', async (_name, parts) => {
+    expect(await bits([{ ...api(1, implant), ...parts }])).toEqual([]);
+  });
+});
