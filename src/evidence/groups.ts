@@ -39,6 +39,13 @@ export const GROUPS: readonly Group[] = [
     why: 'sizes of one channel, seen by order and beside those of others',
   },
   {
+    name: 'relay',
+    analyzers: ['relay-pattern'],
+    least: 0,
+    most: 5,
+    why: 'two sides of one host that move together: nothing else measures it',
+  },
+  {
     name: 'client',
     analyzers: ['protocol-metadata'],
     least: 0,

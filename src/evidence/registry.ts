@@ -9,6 +9,7 @@ export { longSession } from './long-session.ts';
 export { payloadProfile } from './payload-profile.ts';
 export { prevalence } from './prevalence.ts';
 export { protocolMetadata } from './protocol-metadata.ts';
+export { relayPattern } from './relay-pattern.ts';
 export { remoteTerminal } from './remote-terminal.ts';
 export { sameSize } from './same-size.ts';
 export { uploadDownloadRatio } from './upload-download-ratio.ts';

@@ -157,12 +157,10 @@ export const WEIGHTS = {
   driven: { bits: 2.5, why: 'the same at even times or too few to tell: a program drives, as monitoring may. Judgement' },
   keysThere: { bits: 4.5, why: 'keys typed at the other end and echoed here: remote control; of support staff, too. Judgement' },
   keysHere: { bits: 1, why: 'keys typed here and echoed there: shells of administrators and developers, and of tunnels. Judgement' },
-  drivenByHand: {
+  relay: {
     bits: 4,
-    why: 'the server speaks first, briefly and unevenly, and the host answers at length: a shell that was handed out. Long polls that upload look alike. Judgement',
+    why: 'what comes in on one side of a host goes out on the other within seconds: a pivot, or a proxy that nobody declared. Judgement',
   },
-  driven: { bits: 2.5, why: 'the same at even times or too few to tell: a program drives, as monitoring may. Judgement' },
-  keysThere: { bits: 4.5, why: 'keys typed at the other end and echoed here: remote control; of support staff, too. Judgement' },
-  keysHere: { bits: 1, why: 'keys typed here and echoed there: shells of administrators and developers, and of tunnels. Judgement' },
+  relayTunnel: { bits: 5, why: 'the same out to a tunnel service: an inner service is shown to the outside. Judgement' },
   infrastructure: { bits: -5, why: 'DNS, NTP, DHCP and discovery protocols keep time by design' },
 } as const satisfies Record<string, Weight>;

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Network } from './network.ts';
+import type { RelayLeg } from './relay-leg.ts';
 import type { SizePeers } from './size-peers.ts';
 
 /** A host in a scope: any of its channels will do. */
@@ -77,6 +78,8 @@ export interface Survey extends Network {
    * @param key `<service id>/<role>`; undefined when fewer than three hosts have one.
    */
   ratioPeers(key: string): { readonly median: number; readonly mad: number; readonly hosts: number } | undefined;
+  /** Other sides of the channel's host, the largest first: none unless internal or inbound channels are judged too. */
+  relayLegs(of: Pick<Channel, 'host'>): readonly RelayLeg[];
   /** Null below five other hosts that use the same role of the service, or the same name where the catalogue has none. */
   sizePeers(channel: Channel): SizePeers | null;
   /** Null for a destination that is no known service, and below four hosts. */

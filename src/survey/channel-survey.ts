@@ -1,6 +1,7 @@
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Network } from '../model/network.ts';
+import type { RelayLeg } from '../model/relay-leg.ts';
 import type { SizePeers } from '../model/size-peers.ts';
 import type { Community, Company, HostActivity, HostKey, SoftwareSpread, Survey, VolumePeers } from '../model/survey.ts';
 import type { Communities } from './communities.ts';
@@ -9,6 +10,7 @@ import { HostRows } from './host-rows.ts';
 import { PeerRatios } from './peer-ratios.ts';
 import { PeerSizes } from './peer-sizes.ts';
 import { PeerVolumes } from './peer-volumes.ts';
+import { RelayLegs } from './relay-legs.ts';
 import { type DomainOf, type Site, siteOf } from './site-of.ts';
 import { SiteUses } from './site-uses.ts';
 import { SoftwareUses } from './software-uses.ts';
@@ -30,6 +32,7 @@ export class ChannelSurvey implements Survey {
   readonly #domainOf: DomainOf;
   readonly #hours: HostHours;
   readonly #ratios = new PeerRatios();
+  readonly #legs = new RelayLegs();
   readonly #sizes = new PeerSizes();
   readonly #volumes = new PeerVolumes();
   readonly #vendors = new VendorUses();
@@ -54,6 +57,7 @@ export class ChannelSurvey implements Survey {
     const { site, vendor, role } = this.#siteOf(channel);
     this.#hours.add(row, channel);
     this.#sizes.add(row, channel);
+    this.#legs.add(channel);
     this.sites.add(row, scope, site, software, Math.max(channel.exchanges, channel.flows));
     if (vendor !== '') this.#vendors.add(row, scope, vendor, role, software);
     if (service === null) return;
@@ -63,6 +67,10 @@ export class ChannelSurvey implements Survey {
 
   ratioPeers(key: string): ReturnType<Survey['ratioPeers']> {
     return this.#ratios.get(key);
+  }
+
+  relayLegs({ host }: Pick<Channel, 'host'>): readonly RelayLeg[] {
+    return this.#legs.of(host);
   }
 
   sizePeers(channel: Channel): SizePeers | null {

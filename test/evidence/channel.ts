@@ -82,6 +82,7 @@ export function networkOf(parts: Partial<Survey> = {}): Survey {
     channels: 1,
     activity: () => null,
     ratioPeers: () => undefined,
+    relayLegs: () => [],
     sizePeers: () => null,
     volumePeers: () => null,
     company: () => ({ role: 'other', roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 }),
