@@ -48,14 +48,17 @@ describe.each([1, 10_001])('twenty seeds from %i', (first) => {
     );
   });
 
-  it('sit beside a person who uses the same service in half of the cases or more, on another host each', () => {
-    for (const seed of seeds) {
-      const { plants } = place(seed, 'fit');
-      expect(plants.filter(({ shared }) => shared).length).toBeGreaterThanOrEqual(8);
-      expect(new Set(plants.map(({ host }) => host)).size).toBe(plants.length);
-      expect(plants.map(({ number }) => number)).toEqual(plants.map((_, index) => index));
-    }
-  });
+  it.each(['fit', 'unseen'] as const)(
+    'of the family %s sit beside a person who uses the same service in half of the cases or more, on another host each',
+    (family) => {
+      for (const seed of seeds) {
+        const { plants } = place(seed, family);
+        expect(plants.filter(({ shared }) => shared).length).toBeGreaterThanOrEqual(8);
+        expect(new Set(plants.map(({ host }) => host)).size).toBe(plants.length);
+        expect(plants.map(({ number }) => number)).toEqual(plants.map((_, index) => index));
+      }
+    },
+  );
 });
 
 describe('a placement', () => {

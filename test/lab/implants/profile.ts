@@ -70,7 +70,7 @@ export interface ImplantProfile {
   readonly carries?: Range;
   /** Tasks a day without any trait. */
   readonly tasks: Range;
-  /** The names of the same service that a person's browser loads; null when no person uses it by browser. */
+  /** Names of the same service that a person's browser loads, other customers' among them; null when no person uses it by browser. */
   readonly person: readonly string[] | null;
   readonly sources: readonly string[];
 }

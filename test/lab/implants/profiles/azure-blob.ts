@@ -17,7 +17,7 @@ export const azureBlob: ImplantProfile = {
   task: [{ to: 'blob', up: [400, 520], down: [700, 1_200] }],
   result: [{ to: 'blob', up: [560, 700], down: [420, 520] }],
   tasks: [1, 10],
-  person: null,
+  person: ['northwindstatic.blob.core.windows.net'],
   sources: [
     'lolc2/lolc2.github.io c2_data.json#Microsoft Azure Blob Storage: Quarkslab/ProxyBlob',
     'https://learn.microsoft.com/rest/api/storageservices/list-blobs',

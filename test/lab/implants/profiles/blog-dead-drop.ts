@@ -20,6 +20,6 @@ export const blogDeadDrop: ImplantProfile = {
   task: [{ to: 'own', up: [220, 300], down: [1_500, 40_000] }],
   result: [{ to: 'own', up: [420, 620], down: [160, 220] }],
   tasks: [1, 6],
-  person: null,
+  person: ['harbor-kitchen.blogspot.com'],
   sources: ['ATT&CK S0379 (Revenge RAT), S0244 (Comnie), T1102.001', "the quarter of an hour of the job is the lab's choice"],
 };

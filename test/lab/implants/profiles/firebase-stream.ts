@@ -21,7 +21,7 @@ export const firebaseStream: ImplantProfile = {
   task: [{ to: 'base', up: [0, 0], down: [160, 400] }],
   result: [{ to: 'base', up: [260, 360], down: [240, 320] }],
   tasks: [2, 14],
-  person: null,
+  person: ['northwind-app-default-rtdb.firebaseio.com', 'northwind-app.web.app'],
   sources: [
     'lolc2/lolc2.github.io doc/firec2: polls of 10 to 30 s, PATCH heartbeat about 60 s',
     'https://firebase.google.com/docs/reference/rest/database#section-streaming',

@@ -17,7 +17,7 @@ export const functionsBackOff: ImplantProfile = {
   task: [],
   result: [{ to: 'app', up: [560, 760], down: [340, 430] }],
   tasks: [2, 8],
-  person: null,
+  person: ['northwind-portal.azurewebsites.net'],
   sources: [
     'lolc2/lolc2.github.io c2_data.json#Microsoft Azure Functions: RedSiege/FunctionalC2, dmcxblue/AzureFunctionRedirector',
     "the back-off is the lab's choice",

@@ -18,7 +18,7 @@ export const s3Drip: ImplantProfile = {
   result: [{ to: 'bucket', up: [760, 900], down: [360, 440] }],
   carries: [350_000, 30_000_000],
   tasks: [0, 0],
-  person: null,
+  person: ['trello-backgrounds.s3.amazonaws.com'],
   sources: [
     'redcanaryco/atomic-red-team T1567.002 a4b74723',
     'elastic/detection-rules 05f2b649: twenty connections or more to a bucket by a script',

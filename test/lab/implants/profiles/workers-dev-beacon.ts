@@ -17,7 +17,7 @@ export const workersDevBeacon: ImplantProfile = {
   task: [],
   result: [{ to: 'front', up: [520, 720], down: [380, 480] }],
   tasks: [2, 14],
-  person: null,
+  person: ['status.northwind.workers.dev'],
   sources: [
     'lolc2/lolc2.github.io c2_data.json#cloudflare: som3canadian/Cloudflare-Redirector',
     'https://blog.fox-it.com/2020/01/15/hunting-for-beacons/: only shortened',
