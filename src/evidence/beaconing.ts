@@ -1,8 +1,10 @@
+import { EVENT_LIMIT } from '../channel/event-limit.ts';
 import type { Events } from '../model/events.ts';
-import { EXCHANGE_DEAD_TIME_US } from '../model/exchange-dead-time.ts';
 import { analyzer } from './analyzer.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
-import { durationWords } from './duration-words.ts';
+import { chanceWords, gapWords } from './timing/found-words.ts';
+import { type Mixture, MixtureSearch } from './timing/mixture-search.ts';
+import { Series } from './timing/series.ts';
 import type { Timer } from './timing/timer.ts';
 import { TimerSearch } from './timing/timer-search.ts';
 import { WEIGHTS } from './weights.ts';
@@ -26,7 +28,7 @@ export const beaconing = analyzer({
     mostChance: {
       value: 0.0005,
       unit: '',
-      why: 'half of the promise that at most 1 in 1,000 random series counts as a beacon; measured in docs/scoring.md',
+      why: 'half of the promise that at most 1 in 1,000 random series counts as a beacon: the gaps of all calls have it, and what is looked for in parts of them (like sizes, lags, phases) shares as much again; measured in docs/scoring.md',
     },
     randomSpread: {
       value: 0.8,
@@ -41,45 +43,34 @@ export const beaconing = analyzer({
   },
   needs: ['every-connection'],
   misses:
-    'timers with more than ±50 % jitter, fewer than `minimumCalls` calls, sleeps below `minimumPeriod`, and calls made only when a person is active',
+    'timers with more than ±50 % jitter (also sleeps without memory), fewer than `minimumCalls` calls, sleeps below `minimumPeriod`; among a person’s visits, calls of changing size with more than ±2 % jitter; calls spread over several addresses that nothing names',
   flags:
     'update checks, mail and chat clients, monitoring, media streaming in segments: anything with a timer. The other analyzers tell them apart',
 
   start(limits) {
-    const search = new TimerSearch({
+    const searchLimits = {
       minimumCalls: Math.max(3, limits.minimumCalls),
       minimumPeriodUs: limits.minimumPeriod * 1e6,
       mostChance: limits.mostChance,
       randomSpread: limits.randomSpread,
       timerSpread: limits.timerSpread,
-    });
-    let starts = new Float64Array(1024);
-    let turns = new Float64Array(1024);
+    };
+    const search = new TimerSearch(searchLimits);
+    const mixtures = new MixtureSearch(search, searchLimits);
+    const series = new Series();
 
-    /** The starts of connections, ascending, in `starts`. */
-    function pickStarts(events: Events): number {
-      if (starts.length < events.count) starts = new Float64Array(events.count * 2);
-      let count = 0;
-      for (let i = 0; i < events.count; i++) if (events.starts[i] === 1) starts[count++] = events.timesUs[i]!;
-      return count;
-    }
-
-    /**
-     * The times of all events, without the second that every exchange inside a connection lasts at least: with it, any busy random
-     * traffic would follow itself once a second and a little. What remains of a random process is random again.
-     * @returns how much was taken off the typical gap.
-     */
-    function pickTurns(events: Events): number {
-      if (turns.length < events.count) turns = new Float64Array(events.count * 2);
-      let time = events.timesUs[0] ?? 0;
-      let inside = 0;
-      for (let i = 0; i < events.count; i++) {
-        const gap = i === 0 ? 0 : events.timesUs[i]! - events.timesUs[i - 1]!;
-        if (events.starts[i] !== 1) inside++;
-        time += events.starts[i] === 1 ? gap : Math.max(0, gap - EXCHANGE_DEAD_TIME_US);
-        turns[i] = time;
-      }
-      return inside * 2 > events.count ? EXCHANGE_DEAD_TIME_US : 0;
+    /** The timer that all events, or all connections, keep to. */
+    function findWhole(events: Events, count: number): Timer | null {
+      series.fill(events, count);
+      const { connections, deadUs } = series;
+      const both = connections >= limits.minimumCalls && connections < count;
+      const exchangeTimer = withDeadTime(search.find(series.turns, count), deadUs, events, count);
+      const connectionTimer = both ? search.find(series.starts, connections) : null;
+      const timer = better(exchangeTimer, connectionTimer);
+      if (!timer) return null;
+      // Two series were looked at: either may be right by chance.
+      const chance = Math.min(1, timer.chance * (both ? 2 : 1));
+      return chance > limits.mostChance ? null : { ...timer, chance };
     }
 
     return {
@@ -87,18 +78,16 @@ export const beaconing = analyzer({
         // Every event is an exchange or a flow without one.
         if (channel.exchanges + channel.flows < limits.minimumCalls) return;
         const { events } = channel;
-        if (events.count < limits.minimumCalls) return;
-        const connections = pickStarts(events);
-        const both = connections >= limits.minimumCalls && connections < events.count;
-        const deadUs = pickTurns(events);
-        const exchangeTimer = withDeadTime(search.find(turns, events.count), deadUs, events);
-        const connectionTimer = both ? search.find(starts, connections) : null;
-        const timer = better(exchangeTimer, connectionTimer);
+        const count = Math.min(events.count, EVENT_LIMIT);
+        if (count < limits.minimumCalls) return;
+        const whole = findWhole(events, count);
+        const mixture = whole && isPlain(whole, count) ? null : mixtures.find(events, count);
+        // Among others' events the gaps of all give a period that strays: what is sure of a part of them says it better.
+        const isMixed = mixture && (!whole || isBetter(mixture, whole));
+        const timer = isMixed ? mixture : whole && { ...whole, says: gapWords(whole) };
         if (!timer) return;
-        // Two series were looked at: either may be right by chance.
-        const chance = Math.min(1, timer.chance * (both ? 2 : 1));
-        if (chance > limits.mostChance) return;
-        const periodSeconds = significant(timer.periodUs / 1e6);
+        const chance = Math.max(LEAST_CHANCE, Number(timer.chance.toPrecision(2)));
+        const periodSeconds = Number((timer.periodUs / 1e6).toPrecision(4));
         const jitter = Math.round(timer.jitter * 1000) / 1000;
         testify({
           measure: 'period',
@@ -106,19 +95,32 @@ export const beaconing = analyzer({
           unit: 's',
           against: null,
           bits: bitsOfChance(chance, WEIGHTS.timer.bits),
-          sentence: sentence(timer, chance, events.beyond),
-          beacon: {
-            periodSeconds,
-            jitter,
-            calls: timer.calls,
-            missed: timer.missed,
-            chance: Math.max(1e-15, Number(chance.toPrecision(2))),
-          },
+          sentence: timer.says + chanceWords(chance, events.beyond + events.count - count),
+          beacon: { periodSeconds, jitter, calls: timer.calls, missed: timer.missed, chance },
         });
       },
     };
   },
 });
+
+/** Surer than this is sure enough to be chosen by what it explains. */
+const SURE = 1e-6;
+/** Part of the gaps that keep to a timer, and events of a call, when nothing else is on the channel. */
+const PLAIN = { kept: 0.8, events: 1.25 } as const;
+/** A timer of part of the events is meant where it is this much steadier. */
+const STEADIER = 0.8;
+/** Below it the last digits depend on how a machine computes logarithms. */
+const LEAST_CHANCE = 1e-15;
+
+/** Whether nothing would be gained by looking for a timer among part of the events. */
+function isPlain(timer: Timer, events: number): boolean {
+  return timer.chance <= SURE && timer.kept >= timer.gaps * PLAIN.kept && events <= timer.calls * PLAIN.events;
+}
+
+/** Pairs of connections are one call each: a part of them is no better than the whole unless it is steadier. */
+function isBetter(part: Mixture, whole: Timer): boolean {
+  return part.chance < whole.chance * 1e-3 || (part.chance < Math.max(SURE, whole.chance) && part.jitter < whole.jitter * STEADIER);
+}
 
 /** The less probable by chance; but where connections have a much longer rhythm, what goes on inside them is the conversation, not the timer. */
 function better(exchanges: Timer | null, connections: Timer | null): Timer | null {
@@ -128,27 +130,9 @@ function better(exchanges: Timer | null, connections: Timer | null): Timer | nul
 }
 
 /** The timer as it runs on the clock. */
-function withDeadTime(timer: Timer | null, deadUs: number, events: Events): Timer | null {
+function withDeadTime(timer: Timer | null, deadUs: number, events: Events, count: number): Timer | null {
   if (timer === null) return null;
   const periodUs = timer.periodUs + deadUs;
-  const spanUs = events.timesUs[events.count - 1]! - events.timesUs[0]!;
+  const spanUs = events.timesUs[count - 1]! - events.timesUs[0]!;
   return { ...timer, periodUs, jitter: (timer.jitter * timer.periodUs) / periodUs, spanUs };
-}
-
-function significant(value: number): number {
-  return Number(value.toPrecision(4));
-}
-
-function sentence(timer: Timer, chance: number, beyond: number): string {
-  const jitter = Math.round(timer.jitter * 100);
-  const missed = timer.missed > 0 ? `, ${timer.missed} missed` : '';
-  const rarity =
-    chance < 1e-6
-      ? 'less than 1 time in a million'
-      : `1 time in ${Math.round(Number((1 / chance).toPrecision(2))).toLocaleString('en-US')}`;
-  const rest = beyond > 0 ? ` Judged on the calls that were kept; ${beyond.toLocaleString('en-US')} more events were only counted.` : '';
-  return (
-    `Calls about every ${durationWords(timer.periodUs)} (±${jitter} %), ${timer.calls} times in ${durationWords(timer.spanUs)}${missed}; ` +
-    `${timer.kept} of ${timer.gaps} gaps keep to it. Chance would look this regular ${rarity}.${rest}`
-  );
 }

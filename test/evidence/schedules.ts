@@ -62,3 +62,42 @@ export function browsing(random: Random, options: { count: number; think: number
   }
   return times.sort((a, b) => a - b).slice(0, options.count);
 }
+
+/** Hours of one day in seconds: from, until. */
+type Hours = readonly [from: number, until: number];
+
+/** A person's visits in some hours of a day: pages at random, each a burst of connections within seconds. */
+export function visits(random: Random, options: { count: number; hours: Hours; assets: number }): number[] {
+  const times: number[] = [];
+  const [from, until] = options.hours;
+  while (times.length < options.count) {
+    const page = random.between(from * 3600, until * 3600);
+    times.push(page);
+    for (let asset = Math.floor(random.exponential(options.assets)); asset > 0; asset--) times.push(page + random.exponential(1.5));
+  }
+  return times.slice(0, options.count);
+}
+
+/** Arrivals at a rate that follows the day: none at night, most before and after noon, a lunch. */
+export function daytime(random: Random, options: { count: number; days: number }): number[] {
+  const times: number[] = [];
+  while (times.length < options.count) {
+    const hour = random.between(7, 19);
+    const rate = hour > 12 && hour < 13 ? 0.2 : Math.sin(((hour - 7) / 12) * Math.PI);
+    if (random.fraction() < rate) times.push((Math.floor(random.fraction() * options.days) * 24 + hour) * 3600);
+  }
+  return times;
+}
+
+/** Two levels of bursts: sittings apart by hours, looks apart by minutes, pages apart by seconds; all exponential. */
+export function bursty(random: Random, options: { count: number }): number[] {
+  const times: number[] = [];
+  for (let sitting = 0; times.length < options.count; sitting += random.exponential(7200)) {
+    let look = sitting;
+    for (let looks = 1 + Math.floor(random.exponential(4)); looks > 0; looks--, look += random.exponential(400)) {
+      let page = look;
+      for (let pages = 1 + Math.floor(random.exponential(5)); pages > 0; pages--, page += random.exponential(6)) times.push(page);
+    }
+  }
+  return times.sort((a, b) => a - b).slice(0, options.count);
+}

@@ -1,0 +1,206 @@
+import { binomialTail } from '../binomial-tail.ts';
+import { type Comb, callsBeyond } from './comb.ts';
+import { worthALook } from './worth-a-look.ts';
+
+/** Widths of the windows over the shortest lag of an octave. */
+const WIDTHS = [0.04, 0.02, 0.01, 0.005] as const;
+/** Windows of an octave, of all widths, in two rows that overlap by half. */
+const WINDOWS = 2 * WIDTHS.reduce((sum, width) => sum + 1 / width, 0);
+/** Step of the first look, over the shortest lag of an octave. */
+const LOOK_STEP = 0.01;
+/** Lags counted, over the shortest of an octave: what is beside a window says what density alone gives. */
+const LOWEST = 0.8;
+const HIGHEST = 2.5;
+const BESIDE = 0.18;
+/** What is beside a lag says what it is there but for the curvature of the density: gaps of people (log-normal, σ 0.8) peak by less. */
+const MARGIN = 1.15;
+/** Pairs an event is in at most, on average: beyond it a timer has drowned (ten others a call make 19). */
+const MOST_PAIRS = 40;
+/** A lag of several periods may show best: divided by up to this. */
+const MOST_PERIODS = 8;
+/** Widest half-window of a divided lag over its period, and the chance that it has to be below. */
+const WIDEST = 0.04;
+const LEAST_SURE = 1e-4;
+/** Calls that the divided lag must explain, over those of the lag found. */
+const NEARLY = 0.7;
+
+/**
+ * Looks for a lag at which events follow each other: calls that sleep a steady time, among others' events. Counts half periods in which
+ * an event is followed at that lag, each once however many there are; by chance as many would be as at the lags beside it. The null
+ * is the channel's own traffic with its bursts and hours, only that no event knows of another's exact time. Linear in the pairs, of
+ * which it looks at no more than forty an event.
+ */
+export class LagSearch {
+  readonly #minimumCalls: number;
+  readonly #pairs = new Int32Array(Math.ceil((HIGHEST - LOWEST) / LOOK_STEP) + 1);
+  readonly #sums = new Int32Array(this.#pairs.length + 1);
+  readonly #pairParts = new Int32Array(this.#pairs.length);
+  #hits = new Float64Array(1024);
+  #lastPart = new Float64Array(1024);
+
+  constructor(minimumCalls: number) {
+    this.#minimumCalls = minimumCalls;
+  }
+
+  /** Parameters as of `PhaseSearch.find`. */
+  find(timesUs: Float64Array, count: number, minimumPeriodUs: number, resolutionUs: number, mostChance: number): Comb | null {
+    const span = timesUs[count - 1]! - timesUs[0]!;
+    let octaves = 0;
+    for (let floor = minimumPeriodUs; floor * (this.#minimumCalls - 1) <= span; floor *= 2) octaves++;
+    let best: Comb | null = null;
+    let floor = minimumPeriodUs;
+    for (let octave = 0; octave < octaves; octave++, floor *= 2) {
+      const pairs = this.#countPairs(timesUs, count, floor);
+      if (pairs > count * MOST_PAIRS) break;
+      if (pairs < this.#minimumCalls - 1) continue;
+      for (const width of WIDTHS) {
+        if (width * floor < 2 * resolutionUs) break;
+        if (!this.#isWorthALook(width)) continue;
+        for (const offset of [0, 0.5]) {
+          const comb = this.#best(timesUs, count, floor, width, offset, WINDOWS * octaves);
+          if (comb && comb.chance <= mostChance && (!best || comb.chance < best.chance)) best = comb;
+        }
+      }
+    }
+    return best && this.#divide(timesUs, count, best, minimumPeriodUs);
+  }
+
+  /** Counts pairs by lag, of each half period one in each bin. @returns how many pairs there are in all; stops past the most. */
+  #countPairs(timesUs: Float64Array, count: number, floor: number): number {
+    const bins = this.#pairs.fill(0);
+    const lastPart = this.#pairParts.fill(-1);
+    const startUs = timesUs[0]!;
+    const lowest = floor * LOWEST;
+    const highest = floor * HIGHEST;
+    const perBin = 1 / (floor * LOOK_STEP);
+    const perPart = 2 / floor;
+    const most = count * MOST_PAIRS;
+    let pairs = 0;
+    let first = 1;
+    for (let i = 0; i < count && pairs <= most; i++) {
+      const time = timesUs[i]!;
+      while (first < count && timesUs[first]! - time < lowest) first++;
+      const part = Math.floor((time - startUs) * perPart);
+      for (let j = first; j < count; j++) {
+        const lag = timesUs[j]! - time;
+        if (lag >= highest) break;
+        pairs++;
+        const bin = Math.floor((lag - lowest) * perBin);
+        if (lastPart[bin] === part) continue;
+        lastPart[bin] = part;
+        bins[bin] = bins[bin]! + 1;
+      }
+    }
+    return pairs;
+  }
+
+  /** Whether any window of this width has more than the lags around it would give. */
+  #isWorthALook(width: number): boolean {
+    const sums = this.#sums;
+    const bins = this.#pairs.length;
+    for (let bin = 0; bin < bins; bin++) sums[bin + 1] = sums[bin]! + this.#pairs[bin]!;
+    const wide = Math.ceil(width / LOOK_STEP) + 1;
+    const until = Math.ceil((2 - LOWEST) / LOOK_STEP);
+    for (let bin = Math.floor((1 - LOWEST) / LOOK_STEP) - wide; bin < until; bin++) {
+      const inside = sums[bin + wide]! - sums[bin]!;
+      if (inside < this.#minimumCalls - 1) continue;
+      const around = Math.floor(BESIDE * (LOWEST / LOOK_STEP + bin));
+      const from = Math.max(0, bin - around);
+      const end = Math.min(bins, bin + wide + around);
+      const expected = ((sums[end]! - sums[from]! - inside) * wide) / (end - from - wide);
+      if (inside >= worthALook(expected, this.#minimumCalls - 1)) return true;
+    }
+    return false;
+  }
+
+  #best(timesUs: Float64Array, count: number, floor: number, width: number, offset: number, looks: number): Comb | null {
+    const step = width * floor;
+    const lowest = floor * LOWEST - offset * step;
+    const bins = Math.ceil((floor * HIGHEST - lowest) / step);
+    const parts = this.#count(timesUs, count, lowest, step, bins, floor / 2);
+    if (parts < this.#minimumCalls) return null;
+    const hits = this.#hits;
+    let best: Comb | null = null;
+    const until = Math.ceil((2 * floor - lowest) / step);
+    for (let bin = Math.floor((floor - lowest) / step); bin < until; bin++) {
+      const here = hits[bin]!;
+      if (here < this.#minimumCalls - 1) continue;
+      const places = Math.max(3, Math.floor((BESIDE * (lowest + bin * step)) / step));
+      let beside = 0;
+      for (let away = 2; away < 2 + places; away++) {
+        if (bin - away >= 0) beside += hits[bin - away]!;
+        if (bin + away < bins) beside += hits[bin + away]!;
+      }
+      const comb = combOf(lowest + (bin + 0.5) * step, width / 2, parts, here, beside, places * 2, looks);
+      if (comb && (!best || comb.chance < best.chance)) best = comb;
+    }
+    return best;
+  }
+
+  /** Of each bin of lags the parts of the time with an event that is followed so. @returns parts with any. */
+  #count(timesUs: Float64Array, count: number, lowest: number, step: number, bins: number, partUs: number): number {
+    if (this.#hits.length < bins) {
+      this.#hits = new Float64Array(bins * 2);
+      this.#lastPart = new Float64Array(bins * 2);
+    }
+    const hits = this.#hits.fill(0, 0, bins);
+    const lastPart = this.#lastPart.fill(-1, 0, bins);
+    const highest = lowest + bins * step;
+    let parts = 0;
+    let lastActive = -1;
+    let first = 1;
+    for (let i = 0; i < count; i++) {
+      const time = timesUs[i]!;
+      const part = Math.floor((time - timesUs[0]!) / partUs);
+      while (first < count && timesUs[first]! - time < lowest) first++;
+      for (let j = first; j < count; j++) {
+        const lag = timesUs[j]! - time;
+        if (lag >= highest) break;
+        if (lastActive !== part) parts++;
+        lastActive = part;
+        const bin = Math.floor((lag - lowest) / step);
+        if (lastPart[bin] === part) continue;
+        lastPart[bin] = part;
+        hits[bin] = hits[bin]! + 1;
+      }
+    }
+    return parts;
+  }
+
+  /** The shortest lag that the one found is a multiple of and that events follow each other at too. */
+  #divide(timesUs: Float64Array, count: number, found: Comb, minimumPeriodUs: number): Comb {
+    for (let by = MOST_PERIODS; by > 1; by--) {
+      const lagUs = found.periodUs / by;
+      if (lagUs < minimumPeriodUs) continue;
+      let best: Comb | null = null;
+      let halfUs = Math.min(found.jitter * found.periodUs, WIDEST * lagUs);
+      for (let narrower = 0; narrower < 3; narrower++, halfUs /= 2) {
+        const comb = this.#at(timesUs, count, lagUs, halfUs);
+        if (comb && (!best || comb.chance < best.chance)) best = comb;
+      }
+      if (best && best.chance <= LEAST_SURE && best.calls >= NEARLY * found.calls) return { ...best, chance: found.chance };
+    }
+    return found;
+  }
+
+  /** What this lag alone shows, one look. */
+  #at(timesUs: Float64Array, count: number, lagUs: number, halfUs: number): Comb | null {
+    const places = Math.max(3, Math.floor((BESIDE * lagUs) / (2 * halfUs)));
+    const middle = places + 2;
+    const parts = this.#count(timesUs, count, lagUs - (2 * middle + 1) * halfUs, 2 * halfUs, 2 * middle + 1, lagUs / 2);
+    const hits = this.#hits;
+    let beside = 0;
+    for (let away = 2; away < 2 + places; away++) beside += hits[middle - away]! + hits[middle + away]!;
+    return combOf(lagUs, halfUs / lagUs, parts, hits[middle]!, beside, places * 2, 1);
+  }
+}
+
+function combOf(lagUs: number, jitter: number, parts: number, hits: number, beside: number, places: number, looks: number): Comb | null {
+  const share = Math.min(0.98, beside / places / parts);
+  // What is beside was counted too: two deviations more than seen.
+  const likely = Math.min(0.98, ((beside + 2 * Math.sqrt(beside) + 2) / places / parts) * MARGIN);
+  if (parts === 0 || hits <= likely * parts) return null;
+  const chance = Math.min(1, binomialTail(hits, parts, likely) * looks);
+  const calls = callsBeyond(hits, parts, share) + 1;
+  return { by: 'lag', periodUs: lagUs, jitter, parts, hits, share: likely, calls, missed: 0, chance };
+}
