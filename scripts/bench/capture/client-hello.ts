@@ -41,6 +41,10 @@ const preSharedKey = (out: Octets, { random }: Facts): void => {
   out.block(2, (binders) => binders.block(1, (binder) => binder.raw(random.bytes(32))));
 };
 
+const signatureAlgorithms = (out: Octets, { shape }: Facts): void => {
+  out.block(2, (schemes) => schemes.uint(2, ...shape.signatures));
+};
+
 const applicationSettings = (out: Octets, { shape }: Facts): void => {
   out.block(2, (protocols) => protocols.block(1, (name) => name.text(shape.alpn[0]!)));
 };
@@ -50,17 +54,19 @@ const bodies: Readonly<Record<number, (out: Octets, facts: Facts) => void>> = {
   5: (out) => out.uint(1, 1).uint(2, 0, 0),
   10: (out, { shape, groupGrease }) => out.block(2, (groups) => groups.uint(2, ...(shape.grease ? [groupGrease] : []), ...shape.groups)),
   11: (out, { shape }) => out.block(1, (formats) => formats.uint(1, ...(shape.name === 'curl' ? [0, 1, 2] : [0]))),
-  13: (out, { shape }) => out.block(2, (schemes) => schemes.uint(2, ...shape.signatures)),
+  13: signatureAlgorithms,
   16: (out, { shape }) =>
     out.block(2, (protocols) => {
       for (const protocol of shape.alpn) protocols.block(1, (name) => name.text(protocol));
     }),
+  17: (out) => out.block(2, (items) => items.uint(1, 2).block(2, (request) => request.uint(2, 0, 0))), // RFC 6961 §2.2
   27: (out) => out.block(1, (algorithms) => algorithms.uint(2, 2)),
   28: (out) => out.uint(2, 0x4001), // RFC 8449 §4
   34: (out) => out.block(2, (schemes) => schemes.uint(2, 0x0403, 0x0503, 0x0603, 0x0203)), // RFC 9345 §4.1.1
   43: (out, { shape, random }) =>
     out.block(1, (versions) => versions.uint(2, ...(shape.grease ? [grease(random)] : []), ...shape.versions)),
   45: (out) => out.block(1, (modes) => modes.uint(1, 1)),
+  50: signatureAlgorithms,
   51: keyShare,
   57: (out, { transportParameters }) => out.raw(transportParameters),
   17513: applicationSettings,
