@@ -15,6 +15,7 @@ import { PacketDecoder } from '../packet/decode.ts';
 import { FlowExports } from '../payload/flow-export.ts';
 import { datagramRecognizers, streamRecognizers } from '../payload/recognizers.ts';
 import { loadCatalogue } from '../service/catalogue.ts';
+import { openPlaces } from '../service/open-places.ts';
 import { readInputs } from '../source/read.ts';
 import { SpoolFolder } from '../source/spool-folder.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
@@ -38,6 +39,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
       ...(request.untilUs === null ? {} : { untilUs: request.untilUs }),
     },
   };
+  const places = request.geoip.length === 0 ? null : await openPlaces(request.geoip);
   const destinations = await openDestinations(request, channelOptions);
   try {
     const tally = new FlowTally();
@@ -45,7 +47,11 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
     await destinations.finish();
     const failure = destinations.failure();
     if (failure !== null) request.onKeepFailure(failure);
-    const judged = await judgeChannels(destinations.channels, analyzers, { top: request.top, limits: request.limits });
+    const judged = await judgeChannels(destinations.channels, analyzers, {
+      top: request.top,
+      limits: request.limits,
+      ...(places === null ? {} : { places }),
+    });
     const summary = await destinations.summary();
     const { firstUs, lastUs } = span(inputs);
     return {
@@ -75,6 +81,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         flowsOutsideWindow: summary.flowsOutsideWindow,
         judged: judged.judged,
         stoodBack: judged.stoodBack,
+        unplacedLogons: places === null ? judged.logonChannels : 0,
         hosts: summary.hosts,
         spanUs: firstUs === null || lastUs === null ? 0 : lastUs - firstUs,
         issues,

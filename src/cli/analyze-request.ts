@@ -16,6 +16,8 @@ export interface AnalyzeRequest {
   readonly untilUs: number | null;
   /** The user's own catalogue entries. */
   readonly servicesFile: string | null;
+  /** Databases of places. */
+  readonly geoip: readonly string[];
   /** How to read logs that are not known by themselves; null without a mapping file. */
   readonly map: LogMap | null;
   /** Flow tables to write for other tools. */

@@ -46,6 +46,13 @@ export const GROUPS: readonly Group[] = [
     why: 'two sides of one host that move together: nothing else measures it',
   },
   {
+    name: 'places',
+    analyzers: ['geolocation-logon'],
+    least: 0,
+    most: 4,
+    why: 'a new country and the speed to get there are one journey',
+  },
+  {
     name: 'client',
     analyzers: ['protocol-metadata'],
     least: 0,

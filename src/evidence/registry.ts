@@ -4,6 +4,7 @@ export { awakeOrAsleep } from './awake-or-asleep.ts';
 export { beaconing } from './beaconing.ts';
 export { communityDeviation } from './community-deviation.ts';
 export { destinationPort } from './destination-port.ts';
+export { geolocationLogon } from './geolocation-logon.ts';
 export { knownService } from './known-service.ts';
 export { longSession } from './long-session.ts';
 export { payloadProfile } from './payload-profile.ts';

@@ -162,5 +162,14 @@ export const WEIGHTS = {
     why: 'what comes in on one side of a host goes out on the other within seconds: a pivot, or a proxy that nobody declared. Judgement',
   },
   relayTunnel: { bits: 5, why: 'the same out to a tunnel service: an inner service is shown to the outside. Judgement' },
+  newCountry: {
+    bits: 3,
+    why: 'most that a first session from a country can say; people travel. Exabeam and others score it alike (US20190034641A1). Judgement',
+  },
+  newSystem: { bits: 0.75, why: 'another network of a usual country: home, train and hotel. Judgement' },
+  impossibleTravel: {
+    bits: 1.5,
+    why: 'two sessions that nobody could hold who had to travel between them; a host that several people use looks alike, since packets do not say who. Judgement',
+  },
   infrastructure: { bits: -5, why: 'DNS, NTP, DHCP and discovery protocols keep time by design' },
 } as const satisfies Record<string, Weight>;

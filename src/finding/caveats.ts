@@ -19,6 +19,8 @@ export interface RunFacts {
   /** Channels that were looked at, and those that some analyzers were not asked about. */
   readonly judged?: number;
   readonly stoodBack?: readonly StoodBack[];
+  /** Channels of remote sessions from outside whose place is unknown, since no database was given. */
+  readonly unplacedLogons?: number;
   readonly hosts: number;
   readonly spanUs: number;
   readonly issues: Issues;
@@ -61,6 +63,7 @@ export function caveats(run: RunFacts): string[] {
     ...names(run),
     ...logCaveats(rows, tally, frames),
     ...standBackCaveats(stoodBack, judged),
+    ...logons(run),
     ...time(run),
   ];
 }
@@ -123,6 +126,14 @@ function names({ tally, frames, cutFrames, issues }: RunFacts): string[] {
   if (issues.get('dns.names-full') + issues.get('flow.heads-full') > 0)
     told.push('Some names were given up to keep memory bounded (see the issues).');
   return told;
+}
+
+function logons({ unplacedLogons = 0 }: RunFacts): string[] {
+  if (unplacedLogons === 0) return [];
+  const sessions = countOf(unplacedLogons, 'address outside holds', 'addresses outside hold');
+  return [
+    `${sessions} remote sessions with hosts here; where they come from is not known without a database of places (--geoip FILE.mmdb).`,
+  ];
 }
 
 function time({ spanUs, flowsOutsideWindow, tally }: RunFacts): string[] {

@@ -9,6 +9,7 @@ import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Places } from '../model/place.ts';
 import type { Severity } from '../model/severity.ts';
 import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
@@ -32,6 +33,8 @@ export interface Judged {
   readonly judged: number;
   /** Analyzers that were not asked about some channels, in name order. */
   readonly stoodBack: readonly StoodBack[];
+  /** Channels of remote sessions from outside. */
+  readonly logonChannels: number;
 }
 
 /** How many channels an analyzer was not asked about, since most of their flows lack what it needs. */
@@ -46,11 +49,13 @@ export interface JudgeOptions {
   readonly top?: number;
   /** From `readLimits`; the declared thresholds when not given. */
   readonly limits?: Limits;
+  /** Where addresses are; not known when not given. */
+  readonly places?: Places;
 }
 
 /** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
 export async function judgeChannels(source: ChannelSource, analyzers: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
-  const survey = await surveyChannels(source);
+  const survey = await surveyChannels(source, options.places ?? null);
   const stages = stagesOf(analyzers).map(({ analyzer, beyond }) => ({ analyzer, beyond, judge: start(analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
@@ -120,7 +125,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     .flatMap(({ name, needs }) => needs.map((need) => ({ analyzer: name, need, channels: lacking[need] })))
     .filter(({ channels }) => channels > 0)
     .sort((a, b) => compareText(a.analyzer, b.analyzer) || compareText(a.need, b.need));
-  return { findings, total, bySeverity, judged, stoodBack };
+  return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels };
 }
 
 /** Analyzers of the heaviest groups first, each with the most that all after it could add. */

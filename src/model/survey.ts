@@ -1,5 +1,7 @@
 import type { Channel } from './channel.ts';
+import type { Logons } from './logon.ts';
 import type { Network } from './network.ts';
+import type { Place } from './place.ts';
 import type { RelayLeg } from './relay-leg.ts';
 import type { SizePeers } from './size-peers.ts';
 
@@ -78,6 +80,14 @@ export interface Survey extends Network {
    * @param key `<service id>/<role>`; undefined when fewer than three hosts have one.
    */
   ratioPeers(key: string): { readonly median: number; readonly mad: number; readonly hosts: number } | undefined;
+  /** Null without a database of places, and for addresses that it does not know. */
+  placeOf(address: string): Place | null;
+  /** Remote sessions with the channel's host from outside, in order of time: none without a database of places. */
+  logons(of: Pick<Channel, 'host'>): readonly Logons[];
+  /** Hosts that have sessions from a country. */
+  logonHosts(country: string): number;
+  /** Channels of remote sessions from outside, with or without a database. */
+  readonly logonChannels: number;
   /** Other sides of the channel's host, the largest first: none unless internal or inbound channels are judged too. */
   relayLegs(of: Pick<Channel, 'host'>): readonly RelayLeg[];
   /** Null below five other hosts that use the same role of the service, or the same name where the catalogue has none. */

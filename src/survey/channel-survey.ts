@@ -1,12 +1,15 @@
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
+import type { Logons } from '../model/logon.ts';
 import type { Network } from '../model/network.ts';
+import type { Place, Places } from '../model/place.ts';
 import type { RelayLeg } from '../model/relay-leg.ts';
 import type { SizePeers } from '../model/size-peers.ts';
 import type { Community, Company, HostActivity, HostKey, SoftwareSpread, Survey, VolumePeers } from '../model/survey.ts';
 import type { Communities } from './communities.ts';
 import { HostHours } from './host-hours.ts';
 import { HostRows } from './host-rows.ts';
+import { LogonBook } from './logon-book.ts';
 import { PeerRatios } from './peer-ratios.ts';
 import { PeerSizes } from './peer-sizes.ts';
 import { PeerVolumes } from './peer-volumes.ts';
@@ -32,6 +35,8 @@ export class ChannelSurvey implements Survey {
   readonly #domainOf: DomainOf;
   readonly #hours: HostHours;
   readonly #ratios = new PeerRatios();
+  readonly #places: Places | null;
+  readonly #logons: LogonBook;
   readonly #legs = new RelayLegs();
   readonly #sizes = new PeerSizes();
   readonly #volumes = new PeerVolumes();
@@ -39,12 +44,15 @@ export class ChannelSurvey implements Survey {
   readonly #software = new SoftwareUses();
   #lastSite: (Site & Pick<Channel, 'destination' | 'destinationFrom' | 'service'>) | null = null;
 
-  constructor(network: Network, domainOf: DomainOf) {
+  /** @param places null without a database. */
+  constructor(network: Network, domainOf: DomainOf, places: Places | null) {
     this.firstUs = network.firstUs;
     this.lastUs = network.lastUs;
     this.hosts = network.hosts;
     this.channels = network.channels;
     this.#domainOf = domainOf;
+    this.#places = places;
+    this.#logons = new LogonBook(places);
     this.#hours = new HostHours(network);
   }
 
@@ -58,6 +66,7 @@ export class ChannelSurvey implements Survey {
     this.#hours.add(row, channel);
     this.#sizes.add(row, channel);
     this.#legs.add(channel);
+    this.#logons.add(channel);
     this.sites.add(row, scope, site, software, Math.max(channel.exchanges, channel.flows));
     if (vendor !== '') this.#vendors.add(row, scope, vendor, role, software);
     if (service === null) return;
@@ -67,6 +76,22 @@ export class ChannelSurvey implements Survey {
 
   ratioPeers(key: string): ReturnType<Survey['ratioPeers']> {
     return this.#ratios.get(key);
+  }
+
+  get logonChannels(): number {
+    return this.#logons.count;
+  }
+
+  placeOf(address: string): Place | null {
+    return this.#places?.of(address) ?? null;
+  }
+
+  logons({ host }: Pick<Channel, 'host'>): readonly Logons[] {
+    return this.#logons.of(host);
+  }
+
+  logonHosts(country: string): number {
+    return this.#logons.hostsOf(country);
   }
 
   relayLegs({ host }: Pick<Channel, 'host'>): readonly RelayLeg[] {

@@ -131,6 +131,8 @@ describe('a bad request gets two lines and exit code 2', () => {
     ['a bad --top', () => ['analyze', beacon, '--top', '0']],
     ['a missing services file', () => ['analyze', beacon, '--services', join(folder, 'none.json')]],
     ['a broken services file', () => ['analyze', beacon, '--services', file('broken.json', '{')]],
+    ['a missing database of places', () => ['analyze', beacon, '--geoip', join(folder, 'none.mmdb')]],
+    ['a database of places that is none', () => ['analyze', beacon, '--geoip', file('broken.mmdb', 'country,NL')]],
     ['an --out that is a file', () => ['analyze', beacon, '--quiet', '--out', beacon]],
   ];
 

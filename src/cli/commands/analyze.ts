@@ -41,6 +41,7 @@ interface Options {
   scope: string[];
   internal: string[];
   services: string | undefined;
+  geoip: string[];
   set: string[];
   'fail-on': string | undefined;
   keep: string[];
@@ -78,6 +79,13 @@ function options(yargs: Argv): Argv<Options> {
       describe: 'networks that are inside, with commas between them (default: private ranges)',
     })
     .option('services', { type: 'string', describe: 'your own catalogue entries, a JSON file' })
+    .option('geoip', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: 'where addresses are: a database in MaxMind’s format (.mmdb), also several',
+    })
     .option('set', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: 'a threshold, as analyzer.threshold=value' })
     .option('fail-on', { type: 'string', describe: `exit with 1 when a finding is at least ${severities().join(', ')}` })
     .option('keep', {
@@ -113,6 +121,7 @@ async function run(argv: Options): Promise<void> {
     sinceUs: argv.since === undefined ? null : readTime('since', argv.since),
     untilUs: argv.until === undefined ? null : readTime('until', argv.until),
     servicesFile: argv.services ?? null,
+    geoip: argv.geoip,
     keep: argv.keep,
     store: argv.store ?? null,
     map: argv.map === undefined ? null : readLogMap(argv.map),
