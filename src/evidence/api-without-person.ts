@@ -12,6 +12,9 @@ const OWN = new Set(['notify', 'telemetry', 'update']);
 /** Backends that pages of other sites load from: their interface alone is what any visitor of those sites shows. */
 const EMBEDDED = new Set(['object-storage', 'cloud-platform', 'cdn', 'hosting', 'serverless', 'media', 'video']);
 
+/** Names that people type: where the catalogue calls them an interface, pages are there too (discord.com, app.slack.com). */
+const PAGE = /^(?:(?:www|app|web|m)\..*|[^.]+\.[^.]+)$/;
+
 /** Is a service's interface used where none of its pages and assets are? */
 export const apiWithoutPerson = analyzer({
   name: 'api-without-person',
@@ -23,6 +26,11 @@ export const apiWithoutPerson = analyzer({
       value: 20,
       unit: 'destinations',
       why: 'software that goes to as many places is a browser: pages of others call interfaces through it',
+    },
+    fewDestinations: {
+      value: 3,
+      unit: 'destinations',
+      why: 'below, software is of one purpose (as for prevalence); above, an interface under a name that people type counts a quarter: its pages are there too',
     },
     minimumHosts: { value: 3, unit: 'hosts', why: 'with one or two hosts, nobody can say whether others have the same program: half then' },
   },
@@ -41,11 +49,15 @@ export const apiWithoutPerson = analyzer({
         const company = survey.company(channel);
         const what = PROGRAM[company.role];
         if (what === undefined) return;
-        const browser = channel.software !== null && survey.softwareDestinations(channel) >= limits.manyDestinations;
-        const said = judge(company, what, browser);
+        const reached = channel.software === null ? 0 : survey.softwareDestinations(channel);
+        const browser = reached >= limits.manyDestinations;
+        // Hosts that use this name with this software do the same, whatever else they use.
+        const said = judge(company, Math.max(company.hostsAlike, channel.hostsWithBoth), what, browser);
         if (said === null) return;
         // A guess by the name's label is worth half of what the catalogue knows.
-        const bits = said.bits * (service === null ? 0.5 : 1) * (channel.hosts < limits.minimumHosts ? 0.5 : 1);
+        const sure = (service === null ? 0.5 : 1) * (channel.hosts < limits.minimumHosts ? 0.5 : 1);
+        const page = PAGE.test(channel.destination) && reached > limits.fewDestinations ? 0.25 : 1;
+        const bits = said.bits * sure * (said.bits > 0 ? page : 1);
         const persons = company.roles.filter((each) => PERSON.has(each)).length;
         testify({ measure: 'kinds of hosts that a person would load', value: persons, unit: '', against: null, ...said, bits });
       },
@@ -53,8 +65,12 @@ export const apiWithoutPerson = analyzer({
   },
 });
 
-function judge(company: Company, what: string, browser: boolean): { bits: number; sentence: string } | null {
-  const { roles, rolesOfSoftware, hostsAlike } = company;
+function judge(
+  { roles, rolesOfSoftware }: Company,
+  alike: number,
+  what: string,
+  browser: boolean,
+): { bits: number; sentence: string } | null {
   if (browser && rolesOfSoftware.some((role) => PERSON.has(role))) {
     return {
       bits: WEIGHTS.apiWithPages.bits,
@@ -63,8 +79,8 @@ function judge(company: Company, what: string, browser: boolean): { bits: number
   }
   if (rolesOfSoftware.some((role) => PERSON.has(role))) return null;
   // Each other host with the same program and nothing else of the vendor takes a third: its own client, or somebody's tool.
-  const share = 2 ** (-(Math.max(1, hostsAlike) - 1) / 1.5) * (browser || rolesOfSoftware.some((role) => OWN.has(role)) ? 0.5 : 1);
-  const others = hostsAlike > 1 ? ` ${countOf(hostsAlike - 1, 'other host does', 'other hosts do')} the same.` : '';
+  const share = 2 ** (-(Math.max(1, alike) - 1) / 1.5) * (browser || rolesOfSoftware.some((role) => OWN.has(role)) ? 0.5 : 1);
+  const others = alike > 1 ? ` ${countOf(alike - 1, 'other host does', 'other hosts do')} the same.` : '';
   if (!roles.some((role) => PERSON.has(role))) {
     return {
       bits: WEIGHTS.apiAlone.bits * share,

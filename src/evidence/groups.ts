@@ -63,7 +63,7 @@ export const GROUPS: readonly Group[] = [
     name: 'community',
     analyzers: ['prevalence', 'community-deviation'],
     least: -6,
-    most: 4,
-    why: 'being alone is common, having software of one’s own less so; being like everyone is strong',
+    most: 3,
+    why: 'being alone is common, having software of one’s own less so; being like everyone is strong. Alone it makes no finding (3.2)',
   },
 ];

@@ -32,6 +32,11 @@ export const prevalence = analyzer({
       unit: 'destinations',
       why: 'pages of two sites already bring as many; software of one purpose stays below. Of planted channels 3 % are above it, of innocent ones half (same seeds)',
     },
+    minimumOthers: {
+      value: 10,
+      unit: 'channels',
+      why: 'what the host reaches with other software: in a capture of a few minutes, or on a host of one purpose, a browser has few destinations too',
+    },
   },
   needs: [],
   misses:
@@ -54,7 +59,9 @@ export const prevalence = analyzer({
             against: channel.hosts,
             ...words,
           });
-        const software = channel.software === null ? null : purpose(channel, reached, few, many);
+        const others = survey.hostChannels(channel) - reached;
+        const isKnown = channel.software !== null && (reached >= many || others >= Math.max(limits.minimumOthers, reached));
+        const software = isKnown ? purpose(channel, reached, few, many) : null;
         if (software) testify(software);
       },
     };

@@ -99,6 +99,8 @@ export interface Survey extends Network {
   softwareSpread(channel: Channel): SoftwareSpread;
   /** Different destinations that this host reaches with the channel's software (known or not): hundreds for a browser, one or two for an implant. */
   softwareDestinations(channel: Channel): number;
+  /** Channels of this host with any software: a destination counts once for each that reaches it. */
+  hostChannels(of: HostKey): number;
   /** Hosts of the scope that use the channel's site, this one included: a service of the catalogue, else a registrable domain, else an address. */
   siteHosts(channel: Channel): number;
   /** Null where there are too few hosts, or far too many, to tell communities; and for hosts that are like no others. */

@@ -128,6 +128,11 @@ export class ChannelSurvey implements Survey {
     return row < 0 ? 0 : this.#software.destinations(row, this.#software.number(channel.software));
   }
 
+  hostChannels(of: HostKey): number {
+    const row = this.rows.find(of);
+    return row < 0 ? 0 : this.#software.channels(row);
+  }
+
   siteHosts(channel: Channel): number {
     return this.sites.hosts(this.#siteNumber(channel));
   }

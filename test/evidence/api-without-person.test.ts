@@ -58,6 +58,14 @@ describe('api-without-person', () => {
     expect(testimonies(apiWithoutPerson, lonely[0]!, await surveyOf(lonely)).map((each) => each.bits)).toEqual([2]);
   });
 
+  it('counts a quarter of it for a name that people type, unless the software has one purpose', async () => {
+    const discord = (software: Channel['software']) =>
+      hostChannel(1, 'discord.com', { service: matchOf('discord', 'api'), software }, CALLS);
+    expect(await bits([discord(implant)])).toEqual([4]);
+    const elsewhere = ['a', 'b', 'c', 'd'].map((name) => hostChannel(1, `${name}.example`, { software: implant }));
+    expect(await bits([discord(implant), ...elsewhere])).toEqual([1]);
+  });
+
   it.each([
     ['a page', { service: matchOf('telegram', 'web') }],
     ['an address', { destination: '198.51.100.7:443', destinationFrom: 'address' as const }],

@@ -92,6 +92,7 @@ export function networkOf(parts: Partial<Survey> = {}): Survey {
     company: () => ({ role: 'other', roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 }),
     softwareSpread: () => ({ hosts: 0, destinations: 0 }),
     softwareDestinations: () => 1,
+    hostChannels: () => 1,
     siteHosts: () => 1,
     community: () => null,
     ...parts,

@@ -9,7 +9,7 @@ import { testimonies } from './testimonies.ts';
 const few = eventsAt([0, 10, 20]);
 /** Of hosts that do this, where the software goes to `reached` places. */
 const hostBits = (parts: Partial<Channel>, reached = 8, survey: Partial<Survey> = {}) =>
-  testimonies(prevalence, channelOf(few, parts), networkOf({ softwareDestinations: () => reached, ...survey }))
+  testimonies(prevalence, channelOf(few, parts), networkOf({ softwareDestinations: () => reached, hostChannels: () => 500, ...survey }))
     .filter(({ measure }) => measure === 'hosts that do this')
     .map(({ bits }) => bits);
 
@@ -73,5 +73,13 @@ describe('prevalence by software', () => {
     expect(said(channels.at(-1)!)).toEqual([[1, 1]]);
     expect(said(channels.find(({ software }) => software === updater)!)).toEqual([]);
     expect(said(channels[0]!)).toEqual([[-1, 30]]);
+  });
+
+  it('says nothing where the host reaches little else: a short capture', async () => {
+    const alone = networked(
+      [1, 2, 3].map((host) => hostChannel(host, `site${host}.example`, { software: { kind: 'ja4', value: `${host}` } })),
+    );
+    const survey = await surveyOf(alone);
+    expect(testimonies(prevalence, alone[0]!, survey).map(({ measure }) => measure)).toEqual(['hosts that do this']);
   });
 });

@@ -32,7 +32,7 @@ export function answersOf(survey: Survey, channel: Channel): unknown {
     volumes: survey.volumePeers(channel),
     company: survey.company(channel),
     spread: survey.softwareSpread(channel),
-    destinations: survey.softwareDestinations(channel),
+    destinations: [survey.softwareDestinations(channel), survey.hostChannels(channel)],
     siteHosts: survey.siteHosts(channel),
     community: survey.community(channel),
   };
