@@ -1,3 +1,5 @@
+import { FITTED_WEIGHTS } from './fitted-weights.ts';
+
 /** Analyzers that look at one fact from several sides share a cap, so that the fact never counts twice. */
 export interface Group {
   readonly name: string;
@@ -8,8 +10,8 @@ export interface Group {
   readonly why: string;
 }
 
-/** In the order in which the groups are asked: the heaviest first. */
-export const GROUPS: readonly Group[] = [
+/** Limits as stated by hand, in the order in which the groups are asked: the heaviest first. */
+export const STATED_GROUPS: readonly Group[] = [
   {
     name: 'timing',
     analyzers: ['beaconing', 'long-session', 'remote-terminal', 'same-size', 'awake-or-asleep'],
@@ -67,3 +69,6 @@ export const GROUPS: readonly Group[] = [
     why: 'being alone is common, having software of one’s own less so; being like everyone is strong. Alone it makes no finding (3.2)',
   },
 ];
+
+/** The groups with the limits that were fitted on the lab, where it had enough to say. */
+export const GROUPS: readonly Group[] = STATED_GROUPS.map((group) => ({ ...group, ...FITTED_WEIGHTS.groups[group.name] }));

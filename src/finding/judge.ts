@@ -1,4 +1,5 @@
 import { compareText } from '../core/compare.ts';
+import { fittedBits } from '../evidence/fitted-bits.ts';
 import { GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
@@ -74,7 +75,8 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
 
   // One closure for all channels: a channel on which nobody testifies costs no allocation here.
   function testify(testimony: Testimony): void {
-    const { measure, value, unit, against, bits, sentence } = testimony;
+    const { measure, value, unit, against, sentence } = testimony;
+    const bits = fittedBits(speaker.name, measure, testimony.bits);
     evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
     if (bits > 0) positive += bits;
     if (testimony.beacon) beacon = testimony.beacon;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../scripts/bench/capture/random.ts';
-import { capped, fitGroups } from '../../scripts/calibrate/fit-groups.ts';
+import { fitScales, within } from '../../scripts/calibrate/fit-scales.ts';
 import { fitTable } from '../../scripts/calibrate/fit-table.ts';
 import { monotone } from '../../scripts/calibrate/monotone.ts';
 
@@ -79,37 +79,41 @@ describe('a table', () => {
   });
 });
 
-describe('groups', () => {
-  const declared = [
+describe('scales and caps together', () => {
+  const stated = [
     { least: -6, most: 10 },
     { least: -6, most: 10 },
   ];
 
-  /** Two groups on 20,000 channels of which 2 % are planted; the second repeats the first, or tells something of its own. */
-  function channels(repeats: boolean) {
+  /** Two kinds of testimony on 20,000 channels of which 2 % are planted; the second repeats the first, or tells something of its own. */
+  function fitted(repeats: boolean) {
     const random = new Random(3);
-    const count = 20_000;
-    const malicious = new Float64Array(count);
-    const sums = [new Float64Array(count), new Float64Array(count)];
-    for (let i = 0; i < count; i++) {
-      malicious[i] = random.chance(0.02) ? 1 : 0;
-      // Said of half of the planted and of 1 in 64 of the benign: five bits.
-      const says = () => (random.chance(malicious[i] === 1 ? 0.5 : 1 / 64) ? 5 : 0);
-      sums[0]![i] = says();
-      sums[1]![i] = repeats ? sums[0]![i]! : says();
-    }
-    return { malicious, sums, silent: 0 };
+    const malicious = Float64Array.from({ length: 20_000 }, () => (random.chance(0.02) ? 1 : 0));
+    // Said of half of the planted and of 1 in 64 of the benign: five bits.
+    const says = (_: unknown, row: number) => random.chance(malicious[row] === 1 ? 0.5 : 1 / 64);
+    const first = Array.from(malicious, says);
+    const heard = [first, repeats ? first : Array.from(malicious, says)];
+    const terms = heard.map((said, group) => {
+      const rows = Uint32Array.from(said.flatMap((is, row) => (is ? [row] : [])));
+      return { group, rows, bits: new Float64Array(rows.length).fill(5), fixed: false };
+    });
+    const { terms: scales, groups } = fitScales({ malicious, benign: malicious.map((one) => 1 - one) }, terms, stated);
+    return scales.reduce((sum, scale, i) => sum + within(5 * scale, groups[i]!), 0);
   }
 
   test('the same fact told twice is scaled down until it counts about once', () => {
-    const fits = fitGroups(channels(true), declared);
-    const together = capped(5, fits[0]!) + capped(5, fits[1]!);
+    const together = fitted(true);
     expect(together).toBeGreaterThan(3.9);
     expect(together).toBeLessThan(6.5);
   });
 
   test('two facts of their own keep most of their weight: the other’s silence, which is not counted, takes a bit', () => {
-    const fits = fitGroups(channels(false), declared);
-    expect(capped(5, fits[0]!) + capped(5, fits[1]!)).toBeGreaterThan(7.5);
+    expect(fitted(false)).toBeGreaterThan(7.5);
+  });
+
+  test('without channels, what was stated', () => {
+    const nothing = new Float64Array(0);
+    const term = { group: 0, rows: new Uint32Array(0), bits: nothing, fixed: false };
+    expect(fitScales({ malicious: nothing, benign: nothing }, [term], stated)).toEqual({ terms: [1], groups: stated });
   });
 });

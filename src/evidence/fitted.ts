@@ -1,0 +1,16 @@
+/** A knot of a fitted table: nominal bits, what they turned out to be worth, and on how many planted and benign channels they were said. */
+export type FittedKnot = readonly [nominal: number, fitted: number, planted: number, benign: number];
+
+/** What `npm run calibrate` writes. */
+export interface FittedWeights {
+  readonly date: string;
+  /** First and last training seed. */
+  readonly seeds: readonly [from: number, until: number];
+  readonly days: number;
+  readonly channels: number;
+  readonly plants: number;
+  /** By `analyzer/measure`, knots by ascending nominal bits; fitted bits ascend too and have the sign of the nominal. */
+  readonly tables: Readonly<Record<string, readonly FittedKnot[]>>;
+  /** By group of correlated evidence. */
+  readonly groups: Readonly<Record<string, { readonly least: number; readonly most: number }>>;
+}
