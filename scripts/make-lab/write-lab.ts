@@ -4,14 +4,14 @@ import { UserError } from '../../src/core/user-error.ts';
 import { writeCapture } from '../../test/lab/capture/write-capture.ts';
 import type { LabDay } from '../../test/lab/day.ts';
 import { losePackets } from '../../test/lab/writers/lose-packets.ts';
-import { seenOfDay } from '../../test/lab/writers/seen-of-day.ts';
+import { seenByHour } from '../../test/lab/writers/seen-by-hour.ts';
 import type { ShapedLog } from '../shape-logs/shaped-log.ts';
 import { suricataLog } from '../shape-logs/suricata-log.ts';
 import { zeekLogs } from '../shape-logs/zeek-logs.ts';
 import type { LabRequest } from './read-lab-request.ts';
 import { truthOf } from './truth-of.ts';
 
-/** Writes a day in the format that the request asks for, and what is true of it beside. @returns the files. @throws UserError when the folder cannot be written. */
+/** Writes a day, logs hour by hour, in the format that the request asks for, and what is true of it beside. @returns the files. @throws UserError when the folder cannot be written. */
 export function writeLab(day: LabDay, { format, loss, out }: Pick<LabRequest, 'format' | 'loss' | 'out'>): string[] {
   const put = ({ path, text }: ShapedLog): string => {
     const file = join(out, path);
@@ -27,9 +27,13 @@ export function writeLab(day: LabDay, { format, loss, out }: Pick<LabRequest, 'f
       writeCapture(day, file, { loss });
       return [file, truth];
     }
-    const seen = seenOfDay(loss > 0 ? losePackets(day, loss) : day);
-    const logs = seen.flows.length === 0 ? [] : format === 'zeek' ? zeekLogs(seen) : [suricataLog(seen)];
-    return [...logs.map(put), truth];
+    const files: string[] = [];
+    for (const { fromUs, seen } of seenByHour(loss > 0 ? losePackets(day, loss) : day)) {
+      const hour = new Date(fromUs / 1000).toISOString().slice(0, 13).replace('T', '-');
+      const logs = format === 'zeek' ? zeekLogs(seen) : [suricataLog(seen)];
+      for (const { path, text } of logs) files.push(put({ path: path.replace('/', `/${hour}/`), text }));
+    }
+    return [...files, truth];
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined || !/^E(ACCES|NOTDIR|EXIST|ROFS|NOSPC|PERM|ISDIR)$/.test(code)) throw error;

@@ -3,7 +3,15 @@ import { identity } from './identity.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
+const uids = new WeakMap<FlowCopy, string>();
+
 /** `C` and seventeen letters or digits, the shape of Zeek's connection ids. */
 export function zeekUid(flow: FlowCopy): string {
-  return `C${[...identity(flow).subarray(0, 17)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
+  let uid = uids.get(flow);
+  if (uid === undefined) {
+    uid = 'C';
+    for (const byte of identity(flow).subarray(0, 17)) uid += LETTERS[byte % LETTERS.length];
+    uids.set(flow, uid);
+  }
+  return uid;
 }

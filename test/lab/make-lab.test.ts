@@ -39,8 +39,8 @@ describe('npm run lab', () => {
   });
 
   it.each([
-    ['zeek', 'zeek/conn.log'],
-    ['suricata', 'suricata/eve.json'],
+    ['zeek', 'zeek/2026-01-12-00/conn.log'],
+    ['suricata', 'suricata/2026-01-12-01/eve.json'],
     ['capture', 'day.pcap'],
   ] as const)('writes %s and the truth beside it', (format, file) => {
     const day = makeDay({ seed: 2, hosts: 2, days: 1, plants: 1, family: 'fit' });

@@ -11,7 +11,7 @@ import type { LabDay } from '../day.ts';
 import { makeDay } from '../make-day.ts';
 import { foldDay } from './fold-day.ts';
 import { losePackets } from './lose-packets.ts';
-import { seenOfDay } from './seen-of-day.ts';
+import { seenByHour } from './seen-by-hour.ts';
 
 /** One line a channel: a difference is found in a fraction of the time that comparing objects takes. */
 const lines = async (source: ChannelSource) => (await plainChannels(source)).map((one) => JSON.stringify(one));
@@ -29,7 +29,7 @@ describe.each([
   it('are those of its Zeek logs', async () => {
     const { fold, issues } = await foldLogs(
       SCOPES,
-      zeekLogs(seenOfDay(day)).map(({ text }) => [zeek, text] as const),
+      [...seenByHour(day)].flatMap(({ seen }) => zeekLogs(seen).map(({ text }) => [zeek, text] as const)),
     );
     const folded = await lines(await foldDay(day, { as: 'log', scopes: SCOPES }));
     expect(folded.length).toBeGreaterThan(100);
@@ -38,7 +38,10 @@ describe.each([
   });
 
   it('are, but for what eve.json has no place for, those of its Suricata log', async () => {
-    const { fold } = await foldLogs(SCOPES, [[suricata, suricataLog(seenOfDay(day)).text]]);
+    const { fold } = await foldLogs(
+      SCOPES,
+      [...seenByHour(day)].map(({ seen }) => [suricata, suricataLog(seen).text] as const),
+    );
     const keys = (channels: Awaited<ReturnType<typeof plainChannels>>) =>
       channels.filter(outbound).map(({ host, destination, software, flows }) => `${host} ${destination} ${software?.value} ${flows}`);
     const folded = await plainChannels(await foldDay(day, { as: 'log', scopes: SCOPES }));
