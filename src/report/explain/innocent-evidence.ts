@@ -54,6 +54,10 @@ export const INNOCENT_EVIDENCE: Readonly<Record<string, Innocent>> = {
     looks: 'an administrator at work over SSH, a remote shell of a management tool, or a chat in a web page',
     check: 'Ask who was logged on; look for the session in the logs of the tool.',
   },
+  'same-size': {
+    looks: 'status polls, heartbeats and update checks, which ask the same thing each time',
+    check: 'Compare sizes with another host that runs the same product; see whether a size changes when the product is updated.',
+  },
   'upload-download-ratio': {
     looks: 'backup, photo or file sync, video calls, telemetry',
     check: 'Look for the product and its folder: did as many bytes change there in those hours?',
