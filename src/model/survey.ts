@@ -20,13 +20,6 @@ export interface HostActivity {
   readonly channels: Uint16Array;
 }
 
-/** How widely a client software is used in a scope. */
-export interface SoftwareSpread {
-  readonly hosts: number;
-  /** Distinct destinations that any host reaches with it. */
-  readonly destinations: number;
-}
-
 /** What the hosts that use a role of a service with one software send and receive; the asking one among them. */
 export interface VolumePeers {
   readonly hosts: number;
@@ -48,8 +41,6 @@ export interface Company {
   readonly roles: readonly string[];
   /** The same with this channel's software only. */
   readonly rolesOfSoftware: readonly string[];
-  /** Channels of this host to the vendor, this one included. */
-  readonly channels: number;
   /** Hosts of the scope that use the vendor at all. */
   readonly hosts: number;
   /** Hosts that use the same roles of the vendor, and no others, with this software: this one included. */
@@ -95,8 +86,6 @@ export interface Survey extends Network {
   /** Null for a destination that is no known service, and below four hosts. */
   volumePeers(channel: Channel): VolumePeers | null;
   company(channel: Channel): Company;
-  /** Zeros when the software is unknown. */
-  softwareSpread(channel: Channel): SoftwareSpread;
   /** Different destinations that this host reaches with the channel's software (known or not): hundreds for a browser, one or two for an implant. */
   softwareDestinations(channel: Channel): number;
   /** Channels of this host with any software: a destination counts once for each that reaches it. */

@@ -5,7 +5,7 @@ import type { Network } from '../model/network.ts';
 import type { Place, Places } from '../model/place.ts';
 import type { RelayLeg } from '../model/relay-leg.ts';
 import type { SizePeers } from '../model/size-peers.ts';
-import type { Community, Company, HostActivity, HostKey, SoftwareSpread, Survey, VolumePeers } from '../model/survey.ts';
+import type { Community, Company, HostActivity, HostKey, Survey, VolumePeers } from '../model/survey.ts';
 import type { Communities } from './communities.ts';
 import { HostHours } from './host-hours.ts';
 import { HostRows } from './host-rows.ts';
@@ -17,10 +17,9 @@ import { RelayLegs } from './relay-legs.ts';
 import { type DomainOf, type Site, siteOf } from './site-of.ts';
 import { SiteUses } from './site-uses.ts';
 import { SoftwareUses } from './software-uses.ts';
-import { VendorUses } from './vendor-uses.ts';
 
 /** Channels to a bare address have no company. */
-const NO_COMPANY: Company = { role: 'other', roles: [], rolesOfSoftware: [], channels: 1, hosts: 1, hostsAlike: 1 };
+const NO_COMPANY: Company = { role: 'other', roles: [], rolesOfSoftware: [], hosts: 1, hostsAlike: 1 };
 
 /** Learns of channels as they go by, and tells of them later. No text but the hosts' is kept: the rest is known by its hash. */
 export class ChannelSurvey implements Survey {
@@ -40,7 +39,6 @@ export class ChannelSurvey implements Survey {
   readonly #legs = new RelayLegs();
   readonly #sizes = new PeerSizes();
   readonly #volumes = new PeerVolumes();
-  readonly #vendors = new VendorUses();
   readonly #software = new SoftwareUses();
   #lastSite: (Site & Pick<Channel, 'destination' | 'destinationFrom' | 'service'>) | null = null;
 
@@ -58,17 +56,15 @@ export class ChannelSurvey implements Survey {
 
   /** Every channel goes by once, in any order. */
   add(channel: Channel): void {
-    const { destination, service } = channel;
+    const { service } = channel;
     const scope = SCOPES.indexOf(channel.scope);
     const row = this.rows.add(scope, channel.host);
-    const software = this.#software.add(row, scope, channel.software, destination);
-    const { site, vendor, role } = this.#siteOf(channel);
+    const software = this.#software.add(row, channel.software);
     this.#hours.add(row, channel);
     this.#sizes.add(row, channel);
     this.#legs.add(channel);
     this.#logons.add(channel);
-    this.sites.add(row, scope, site, software, Math.max(channel.exchanges, channel.flows));
-    if (vendor !== '') this.#vendors.add(row, scope, vendor, role, software);
+    this.sites.add(row, scope, this.#siteOf(channel), software, Math.max(channel.exchanges, channel.flows));
     if (service === null) return;
     this.#ratios.add(row, service, channel.bytesUp, channel.bytesDown);
     this.#volumes.add(row, service, software, channel.bytesUp, channel.bytesDown);
@@ -116,11 +112,7 @@ export class ChannelSurvey implements Survey {
     const site = this.#siteOf(channel);
     const row = this.rows.find(channel);
     if (site.vendor === '' || row < 0) return NO_COMPANY;
-    return this.#vendors.company(row, SCOPES.indexOf(channel.scope), site, this.#software.number(channel.software));
-  }
-
-  softwareSpread(channel: Channel): SoftwareSpread {
-    return this.#software.spread(SCOPES.indexOf(channel.scope), this.#software.number(channel.software));
+    return this.sites.company(row, SCOPES.indexOf(channel.scope), site, this.#software.number(channel.software));
   }
 
   softwareDestinations(channel: Channel): number {

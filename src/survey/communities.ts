@@ -19,7 +19,7 @@ export class Communities {
   readonly #sizes: ReadonlyMap<number, number>;
   /** Hosts by community and site. */
   readonly #users = new KeyCounts();
-  /** The same by software. */
+  /** The same by known software. */
   readonly #usersAlike = new KeyCounts();
 
   private constructor(uses: SiteUses, groups: readonly (readonly number[])[]) {
@@ -30,9 +30,9 @@ export class Communities {
       const community = this.#byRow.get(row);
       if (community !== undefined) this.#users.add(community, site, 0, 1);
     });
-    uses.forEachAlike((row, site, software) => {
+    uses.forEachSoftware((row, site, software) => {
       const community = this.#byRow.get(row);
-      if (community !== undefined) this.#usersAlike.add(community, site, software, 1);
+      if (community !== undefined && software > 0) this.#usersAlike.add(community, site, software, 1);
     });
   }
 
@@ -57,7 +57,7 @@ export class Communities {
     return {
       hosts: this.#sizes.get(community)!,
       users: this.#users.sum(community, site, 0) - mine,
-      usersAlike: this.#usersAlike.sum(community, site, software) - (this.#uses.isUsedWith(row, site, software) ? 1 : 0),
+      usersAlike: this.#usersAlike.sum(community, site, software) - (software > 0 && this.#uses.isUsedWith(row, site, software) ? 1 : 0),
       usersAnywhere: this.#uses.hosts(site) - mine,
     };
   }

@@ -17,8 +17,9 @@ export class RelayLegs {
   #byHost: Map<string, RelayLeg[]> | null = null;
 
   add(channel: Channel): void {
-    const { scope, host, addresses, ports, bytesUp, bytesDown, exchanges } = channel;
+    const { scope } = channel;
     if (scope !== 'internal' && scope !== 'inbound') return;
+    const { host, addresses, ports, bytesUp, bytesDown, exchanges } = channel;
     const bytes = bytesUp + bytesDown;
     const port = ports[0] ?? 0;
     const [peer] = addresses;

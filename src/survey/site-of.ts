@@ -19,6 +19,7 @@ export type DomainOf = (name: string) => string | null;
 const OF_CUSTOMERS = new Set(['hosting', 'tunnel', 'dynamic-dns', 'relay']);
 /** Kinds of text apart: a server may call itself `telegram`. */
 const SERVICE = 's:';
+const VENDOR = 'v:';
 const DOMAIN = 'd:';
 const ADDRESS = 'a:';
 
@@ -27,7 +28,9 @@ export function siteOf(channel: Pick<Channel, 'destination' | 'destinationFrom' 
   const { destination, destinationFrom, service } = channel;
   if (service !== null && !service.service.shared && !service.service.bulk && !OF_CUSTOMERS.has(service.role)) {
     const { id } = service.service;
-    return { site: SERVICE + id, vendor: SERVICE + vendorOf(id), role: service.role };
+    const vendor = vendorOf(id);
+    const site = SERVICE + id;
+    return { site, vendor: vendor === null ? site : VENDOR + vendor, role: service.role };
   }
   const domain = destinationFrom === 'address' ? null : domainOf(destination);
   if (domain === null) return { site: ADDRESS + withoutPort(destination), vendor: '', role: service?.role ?? 'other' };

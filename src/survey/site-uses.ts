@@ -1,30 +1,41 @@
+import { SCOPES } from '../channel/scopes.ts';
+import type { Company } from '../model/survey.ts';
 import { Column } from './column.ts';
 import { KeyCounts } from './key-counts.ts';
+import { roleBit, rolesOf } from './role-bits.ts';
+import type { Site } from './site-of.ts';
 import { TextNumbers } from './text-numbers.ts';
 
-/** Which hosts use which sites, and how much. */
-export class SiteUses {
-  readonly #sites = new TextNumbers();
-  /** Calls by row and site. */
-  readonly #calls = new KeyCounts();
-  /** Channels by row, site and software: known software only. */
-  readonly #alike = new KeyCounts();
-  readonly #hosts = new Column();
+/** Vendors of several services are numbered apart from sites, each scope apart. */
+const VENDORS = SCOPES.length;
 
-  get sites(): number {
-    return this.#sites.size;
-  }
+/** Which hosts use which sites and vendors: how much, in which roles, with which software. A vendor of one service is that site. */
+export class SiteUses {
+  readonly #numbers = new TextNumbers();
+  /** Calls and roles by row and site; channels by vendor of several are in here too. */
+  readonly #byRow = new KeyCounts();
+  /** Channels and roles by row, site and software. */
+  readonly #bySoftware = new KeyCounts();
+  readonly #hosts = new Column();
+  /** Hosts by site, software and roles; counted when first asked for. */
+  #alike: KeyCounts | null = null;
 
   /** @param row number of the host in its scope. @param software 0 when unknown. @param calls exchanges, or flows where there are none. */
-  add(row: number, scope: number, site: string, software: number, calls: number): void {
-    const number = this.#sites.add(scope, site);
-    if (this.#calls.add(row, number, 0, calls)) this.#hosts.add(number, 1);
-    if (software > 0) this.#alike.add(row, number, software, 1);
+  add(row: number, scope: number, { site, vendor, role }: Site, software: number, calls: number): void {
+    const bit = roleBit(role);
+    this.#add(row, this.#numbers.add(scope, site), bit, software, calls);
+    if (vendor !== '' && vendor !== site) this.#add(row, this.#numbers.add(scope + VENDORS, vendor), bit, software, calls);
+    this.#alike = null;
+  }
+
+  #add(row: number, number: number, bit: number, software: number, calls: number): void {
+    if (this.#byRow.add(row, number, 0, calls, bit)) this.#hosts.add(number, 1);
+    this.#bySoftware.add(row, number, software, 1, bit);
   }
 
   /** -1 for a site that was never added. */
   number(scope: number, site: string): number {
-    return this.#sites.find(scope, site);
+    return this.#numbers.find(scope, site);
   }
 
   hosts(site: number): number {
@@ -32,29 +43,52 @@ export class SiteUses {
   }
 
   isUsedBy(row: number, site: number): boolean {
-    return site >= 0 && this.#calls.sum(row, site, 0) > 0;
+    return site >= 0 && this.#byRow.sum(row, site, 0) > 0;
   }
 
   isUsedWith(row: number, site: number, software: number): boolean {
-    return site >= 0 && this.#alike.sum(row, site, software) > 0;
+    return site >= 0 && this.#bySoftware.sum(row, site, software) > 0;
   }
 
-  /** Scope and two words that are the site's own, whatever came before it. */
+  /** What the host of `row` uses of the site's vendor. */
+  company(row: number, scope: number, { site, vendor, role }: Site, software: number): Company {
+    const number = vendor === site ? this.number(scope, site) : this.#numbers.find(scope + VENDORS, vendor);
+    if (number < 0) return { role, roles: [], rolesOfSoftware: [], hosts: 0, hostsAlike: 0 };
+    const roles = this.#bySoftware.bits(row, number, software);
+    this.#alike ??= this.#countAlike();
+    return {
+      role,
+      roles: rolesOf(this.#byRow.bits(row, number, 0)),
+      rolesOfSoftware: rolesOf(roles),
+      hosts: this.#hosts.get(number),
+      hostsAlike: this.#alike.sum(number, software, roles),
+    };
+  }
+
+  /** Scope (or a number that is none, for a vendor) and two words that are the site's own, whatever came before it. */
   key(site: number): { readonly kind: number; readonly low: number; readonly high: number } {
-    return this.#sites.key(site);
+    return this.#numbers.key(site);
   }
 
   /** In any order. */
   forEach(visit: (row: number, site: number, calls: number) => void): void {
-    this.#calls.forEach((row, site, _, calls) => {
+    this.#byRow.forEach((row, site, _, calls) => {
       visit(row, site, calls);
     });
   }
 
-  /** The same by known software. */
-  forEachAlike(visit: (row: number, site: number, software: number) => void): void {
-    this.#alike.forEach((row, site, software) => {
+  /** The same by software. */
+  forEachSoftware(visit: (row: number, site: number, software: number) => void): void {
+    this.#bySoftware.forEach((row, site, software) => {
       visit(row, site, software);
     });
+  }
+
+  #countAlike(): KeyCounts {
+    const alike = new KeyCounts();
+    this.#bySoftware.forEach((_row, site, software, _channels, bits) => {
+      alike.add(site, software, bits, 1);
+    });
+    return alike;
   }
 }

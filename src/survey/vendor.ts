@@ -8,7 +8,7 @@ const VENDORS: readonly (readonly [vendor: string, services: RegExp])[] = [
   ['mailru', /^mailru-/],
 ];
 
-/** The vendor of a service of the catalogue by its id; the id itself where it stands alone. */
-export function vendorOf(serviceId: string): string {
-  return VENDORS.find(([, services]) => services.test(serviceId))?.[0] ?? serviceId;
+/** The vendor of a service of the catalogue by its id; null where it stands alone. */
+export function vendorOf(serviceId: string): string | null {
+  return VENDORS.find(([, services]) => services.test(serviceId))?.[0] ?? null;
 }

@@ -31,7 +31,6 @@ export function answersOf(survey: Survey, channel: Channel): unknown {
     ratios: service && survey.ratioPeers(`${service.service.id}/${service.role}`),
     volumes: survey.volumePeers(channel),
     company: survey.company(channel),
-    spread: survey.softwareSpread(channel),
     destinations: [survey.softwareDestinations(channel), survey.hostChannels(channel)],
     siteHosts: survey.siteHosts(channel),
     community: survey.community(channel),
