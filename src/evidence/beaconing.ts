@@ -105,8 +105,9 @@ export const beaconing = analyzer({
 
 /** Surer than this is sure enough to be chosen by what it explains. */
 const SURE = 1e-6;
-/** Part of the gaps that keep to a timer, and events of a call, when nothing else is on the channel. */
+/** Part of the gaps that keep to a timer, and events of a call, when nothing else is on the channel: single events, or pairs of them. */
 const PLAIN = { kept: 0.8, events: 1.25 } as const;
+const PAIRED = { kept: 0.9, events: 2.5 } as const;
 /** A timer of part of the events is meant where it is this much steadier. */
 const STEADIER = 0.8;
 /** Below it the last digits depend on how a machine computes logarithms. */
@@ -114,18 +115,25 @@ const LEAST_CHANCE = 1e-15;
 
 /** Whether nothing would be gained by looking for a timer among part of the events. */
 function isPlain(timer: Timer, events: number): boolean {
-  return timer.chance <= SURE && timer.kept >= timer.gaps * PLAIN.kept && events <= timer.calls * PLAIN.events;
+  const keeps = ({ kept, events: most }: typeof PLAIN | typeof PAIRED) => timer.kept >= timer.gaps * kept && events <= timer.calls * most;
+  return timer.chance <= SURE && (keeps(PLAIN) || keeps(PAIRED));
 }
 
-/** Pairs of connections are one call each: a part of them is no better than the whole unless it is steadier. */
+/** A part is no better than the whole unless it is surer by far, or steadier. */
 function isBetter(part: Mixture, whole: Timer): boolean {
   return part.chance < whole.chance * 1e-3 || (part.chance < Math.max(SURE, whole.chance) && part.jitter < whole.jitter * STEADIER);
 }
 
-/** The less probable by chance; but where connections have a much longer rhythm, what goes on inside them is the conversation, not the timer. */
+/**
+ * The less probable by chance, or of two that are sure the one that explains more of its gaps; but where connections have a much longer
+ * rhythm, what goes on inside them is the conversation, not the timer.
+ */
 function better(exchanges: Timer | null, connections: Timer | null): Timer | null {
   if (!exchanges || !connections) return exchanges ?? connections;
   if (connections.periodUs > 4 * exchanges.periodUs) return connections;
+  if (connections.chance <= SURE && exchanges.chance <= SURE) {
+    return connections.kept * exchanges.gaps > exchanges.kept * connections.gaps ? connections : exchanges;
+  }
   return connections.chance < exchanges.chance ? connections : exchanges;
 }
 
