@@ -27,7 +27,8 @@ export interface Scales {
   readonly groups: readonly Caps[];
 }
 
-const SCALES = [0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5];
+/** The lab may halve what a table says, or add half of it. */
+const SCALES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5];
 const STEPS = [-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4];
 /** Standard deviations that scales and caps are taken to be off by before the lab is asked. */
 const SCALE_SPREAD = 0.35;

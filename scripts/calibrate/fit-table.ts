@@ -19,7 +19,8 @@ export interface Totals {
   readonly benign: number;
 }
 
-/** A knot holds at least so many channels of plants, or so many benign ones. */
+/** A knot holds at least so much of all channels of plants, or of all benign ones, on which it was said; and no fewer than this many. */
+const LEAST_SHARE = 0.12;
 const LEAST_MALICIOUS = 5;
 const LEAST_BENIGN = 40;
 /** Standard deviation, in bits, that a weight set by hand is taken to be off by. */
@@ -50,12 +51,14 @@ export function fitTable(tallies: readonly Tally[], totals: Totals): Knot[] {
 /** Neighbours together until each bin holds enough to say something; its bits are the mean of what is in it. */
 function binned(tallies: readonly Tally[]): Tally[] {
   const sorted = [...tallies].sort((a, b) => a.bits - b.bits);
+  const enoughMalicious = Math.max(LEAST_MALICIOUS, LEAST_SHARE * tallies.reduce((sum, { malicious }) => sum + malicious, 0));
+  const enoughBenign = Math.max(LEAST_BENIGN, LEAST_SHARE * tallies.reduce((sum, { benign }) => sum + benign, 0));
   const bins: Tally[] = [];
   let open: Tally = { bits: 0, malicious: 0, benign: 0 };
   for (const tally of sorted) {
     if (sizeOf(tally) <= 0) continue;
     open = together(open, tally);
-    if (open.malicious < LEAST_MALICIOUS && open.benign < LEAST_BENIGN) continue;
+    if (open.malicious < enoughMalicious && open.benign < enoughBenign) continue;
     bins.push(open);
     open = { bits: 0, malicious: 0, benign: 0 };
   }

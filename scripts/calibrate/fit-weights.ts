@@ -1,3 +1,4 @@
+import type { ClientKind } from '../../src/evidence/client-kind.ts';
 import type { FittedKnot, FittedWeights } from '../../src/evidence/fitted.ts';
 import { bitsFitter } from '../../src/evidence/fitted-bits.ts';
 import type { Group } from '../../src/evidence/groups.ts';
@@ -5,12 +6,14 @@ import { type Caps, fitScales, type Rows, softplus, type Term, within } from './
 import { fitTable, type Tally, type Totals } from './fit-table.ts';
 import type { Gathered, Row } from './gather.ts';
 
-/** A kind of testimony is fitted from so many plants, or so many benign channels, on. */
+/** A kind of testimony is fitted from so many plants, or so many benign channels, on; for one kind of client apart, both. */
 const LEAST_PLANTS = 8;
 const LEAST_BENIGN = 100;
+/** Testimony that is what tells kinds of clients apart: a table for each kind would count nothing. */
+const TELLS_CLIENTS = new Set(['prevalence/destinations of the software']);
 
 export interface Fit extends Pick<FittedWeights, 'tables' | 'groups'> {
-  /** What the tables were multiplied by, by kind of testimony and side. */
+  /** What the tables were multiplied by, by table and side. */
   readonly scales: Readonly<Record<string, number>>;
   /** Kinds of testimony that were given too rarely: they keep what is stated. */
   readonly kept: readonly Heard[];
@@ -23,6 +26,7 @@ export interface Fit extends Pick<FittedWeights, 'tables' | 'groups'> {
 
 /** How often a kind of testimony was given, and what its absence would be worth. */
 export interface Heard {
+  /** As in `FittedWeights.tables`. */
   readonly key: string;
   readonly malicious: number;
   readonly benign: number;
@@ -33,20 +37,29 @@ export interface Heard {
 /** Fits tables by kind of testimony, then their scales and the caps of the groups together. Same days, same fit. */
 export function fitWeights(days: readonly Gathered[], groups: readonly Group[]): Fit {
   const rows = days.flatMap((day) => day.rows);
-  const totals = {
-    malicious: rows.reduce((sum, row) => sum + row.malicious, 0),
-    benign: rows.reduce((sum, row) => sum + row.benign, 0),
-  };
+  const totals = totalsOf(rows);
+  const byKind = new Map<ClientKind, Totals>();
+  for (const kind of ['browser', 'program', 'unknown'] as const) byKind.set(kind, totalsOf(rows.filter(({ client }) => client === kind)));
   const tallies = tally(rows);
-  const heard = [...tallies].map(([key, list]) => heardOf(key, [...list.values()], totals)).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const isEnough = ({ malicious, benign }: Heard) => malicious >= LEAST_PLANTS || benign >= LEAST_BENIGN;
   const unscaled: Record<string, FittedKnot[]> = {};
-  for (const { key } of heard.filter(isEnough)) {
-    const all = [...tallies.get(key)!.values()];
-    const sides = [all.filter(({ bits }) => bits < 0), all.filter(({ bits }) => bits > 0)];
+  const [fitted, kept]: [Heard[], Heard[]] = [[], []];
+  for (const key of [...tallies.keys()].sort()) {
+    const list = [...tallies.get(key)!.values()];
+    const kind = key.split('/')[2] as ClientKind | undefined;
+    const of = kind === undefined ? totals : byKind.get(kind)!;
+    const heard = heardOf(key, list, of);
+    const { malicious, benign } = heard;
+    if (
+      kind === undefined ? malicious < LEAST_PLANTS && benign < LEAST_BENIGN : malicious < LEAST_PLANTS / 2 || benign < LEAST_BENIGN / 2
+    ) {
+      if (kind === undefined) kept.push(heard);
+      continue;
+    }
+    fitted.push(heard);
+    const sides = [list.filter(({ bits }) => bits < 0), list.filter(({ bits }) => bits > 0)];
     unscaled[key] = sides
-      .flatMap((side) => fitTable(side, totals))
-      .map(({ bits, fitted, malicious, benign }) => [bits, fitted, malicious, benign]);
+      .flatMap((side) => fitTable(side, of))
+      .map((knot) => [hundredths(knot.bits), hundredths(knot.fitted), hundredths(knot.malicious), knot.benign]);
   }
   const counts = { malicious: Float64Array.from(rows, (row) => row.malicious), benign: Float64Array.from(rows, (row) => row.benign) };
   const { keys, terms } = termsOf(rows, unscaled, groups);
@@ -54,10 +67,10 @@ export function fitWeights(days: readonly Gathered[], groups: readonly Group[]):
   const scaleOf = new Map(keys.map((key, i) => [key, scales.terms[i]!]));
   const tables: Record<string, FittedKnot[]> = {};
   for (const [key, knots] of Object.entries(unscaled)) {
-    tables[key] = knots.map(([bits, fitted, malicious, benign]) => [
-      hundredths(bits),
-      hundredths(fitted * (scaleOf.get(sideOf(key, bits)) ?? 1)),
-      hundredths(malicious),
+    tables[key] = knots.map(([bits, value, malicious, benign]) => [
+      bits,
+      hundredths(value * (scaleOf.get(sideOf(key, bits)) ?? 1)),
+      malicious,
       benign,
     ]);
   }
@@ -68,8 +81,8 @@ export function fitWeights(days: readonly Gathered[], groups: readonly Group[]):
     tables,
     groups: limits,
     scales: Object.fromEntries(scaleOf),
-    kept: heard.filter((each) => !isEnough(each)),
-    fitted: heard.filter(isEnough),
+    kept,
+    fitted,
     totals,
     stated: lossOf(rows, counts, {}, groups, groups),
     after: lossOf(rows, counts, tables, groups, scales.groups),
@@ -81,43 +94,20 @@ export function sideOf(key: string, bits: number): string {
   return `${key} ${bits > 0 ? 'for' : 'against'}`;
 }
 
-/** Every kind of testimony, for and against apart, on the rows where it was given. Several of one kind on a channel are one. */
-function termsOf(rows: readonly Row[], tables: FittedWeights['tables'], groups: readonly Group[]): { keys: string[]; terms: Term[] } {
-  const bitsOf = bitsFitter({ tables });
-  const made = new Map<string, { group: number; rows: number[]; bits: number[] }>();
-  for (const [row, { said }] of rows.entries()) {
-    for (const [key, bits] of said) {
-      const slash = key.indexOf('/');
-      const group = groups.findIndex(({ analyzers }) => analyzers.includes(key.slice(0, slash)));
-      const side = sideOf(key, bits);
-      const term = made.get(side) ?? { group, rows: [], bits: [] };
-      made.set(side, term);
-      const fitted = bitsOf(key.slice(0, slash), key.slice(slash + 1), bits);
-      if (term.rows.at(-1) === row) term.bits[term.bits.length - 1]! += fitted;
-      else {
-        term.rows.push(row);
-        term.bits.push(fitted);
-      }
-    }
-  }
-  // What was never fitted keeps its scale too: it stays in the sums, and only fitted kinds may move.
-  const keys = [...made.keys()].sort();
-  return {
-    keys,
-    terms: keys.map((key) => {
-      const { group, rows: list, bits } = made.get(key)!;
-      return { group, rows: Uint32Array.from(list), bits: Float64Array.from(bits), fixed: !(key.replace(/ \w+$/, '') in tables) };
-    }),
-  };
+function totalsOf(rows: readonly Row[]): Totals {
+  return { malicious: rows.reduce((sum, row) => sum + row.malicious, 0), benign: rows.reduce((sum, row) => sum + row.benign, 0) };
 }
 
+/** By key, over all clients and for each kind of client apart. */
 function tally(rows: readonly Row[]): Map<string, Map<number, Tally>> {
   const tallies = new Map<string, Map<number, Tally>>();
-  for (const { said, malicious, benign } of rows) {
+  for (const { client, said, malicious, benign } of rows) {
     for (const [key, bits] of said) {
-      const list = tallies.get(key) ?? new Map<number, Tally>();
-      const before = list.get(bits) ?? { bits, malicious: 0, benign: 0 };
-      tallies.set(key, list.set(bits, { bits, malicious: before.malicious + malicious, benign: before.benign + benign }));
+      for (const each of TELLS_CLIENTS.has(key) ? [key] : [key, `${key}/${client}`]) {
+        const list = tallies.get(each) ?? new Map<number, Tally>();
+        const before = list.get(bits) ?? { bits, malicious: 0, benign: 0 };
+        tallies.set(each, list.set(bits, { bits, malicious: before.malicious + malicious, benign: before.benign + benign }));
+      }
     }
   }
   return tallies;
@@ -130,6 +120,35 @@ function heardOf(key: string, list: readonly Tally[], totals: Totals): Heard {
   return { key, malicious, benign, silence: Math.log2(quiet(malicious, totals.malicious) / quiet(benign, totals.benign)) };
 }
 
+/** Every kind of testimony by the table that it gets, for and against apart, on the rows where it was given. Several of one kind on a channel are one. */
+function termsOf(rows: readonly Row[], tables: FittedWeights['tables'], groups: readonly Group[]): { keys: string[]; terms: Term[] } {
+  const bitsOf = bitsFitter({ tables });
+  const made = new Map<string, { key: string; group: number; rows: number[]; bits: number[] }>();
+  for (const [row, { client, said }] of rows.entries()) {
+    for (const [name, bits] of said) {
+      const [analyzer, measure] = name.split('/') as [string, string];
+      const key = `${name}/${client}` in tables ? `${name}/${client}` : name;
+      const group = groups.findIndex(({ analyzers }) => analyzers.includes(analyzer));
+      if (group < 0) continue;
+      const side = sideOf(key, bits);
+      const term = made.get(side) ?? { key, group, rows: [], bits: [] };
+      made.set(side, term);
+      const fitted = bitsOf(analyzer, measure, client, bits);
+      if (term.rows.at(-1) === row) term.bits[term.bits.length - 1]! += fitted;
+      else {
+        term.rows.push(row);
+        term.bits.push(fitted);
+      }
+    }
+  }
+  const keys = [...made.keys()].sort();
+  const terms = keys.map((side): Term => {
+    const { key, group, rows: list, bits } = made.get(side)!;
+    return { group, rows: Uint32Array.from(list), bits: Float64Array.from(bits), fixed: !(key in tables) };
+  });
+  return { keys, terms };
+}
+
 function lossOf(
   rows: readonly Row[],
   { malicious, benign }: Rows,
@@ -140,8 +159,9 @@ function lossOf(
   const all = (of: Float64Array) => of.reduce((sum, each) => sum + each, 0);
   const totals = new Float64Array(rows.length).fill(Math.log2((all(malicious) + 0.5) / (all(benign) + 0.5)));
   const sums = groups.map(() => new Float64Array(rows.length));
-  for (const { group, rows: list, bits } of termsOf(rows, tables, groups).terms)
+  for (const { group, rows: list, bits } of termsOf(rows, tables, groups).terms) {
     for (const [i, row] of list.entries()) sums[group]![row]! += bits[i]!;
+  }
   for (const [group, of] of sums.entries()) for (const [row, bits] of of.entries()) totals[row]! += within(bits, caps[group]!);
   return totals.reduce((loss, bits, row) => loss + malicious[row]! * softplus(-bits) + benign[row]! * softplus(bits), 0);
 }

@@ -1,25 +1,37 @@
+import type { ClientKind } from './client-kind.ts';
 import type { FittedKnot, FittedWeights } from './fitted.ts';
 import { FITTED_WEIGHTS } from './fitted-weights.ts';
 
 /** Turns the bits that an analyzer states into those that the lab measured. */
-export type BitsFitter = (analyzer: string, measure: string, bits: number) => number;
+export type BitsFitter = (analyzer: string, measure: string, client: ClientKind, bits: number) => number;
 
 /**
  * Between knots in proportion, from nothing said at 0; past the last knot what it says, since counts support no more. Testimony that was
- * never fitted keeps its stated bits. Monotone in `bits` for one analyzer and measure; the sign is kept.
+ * never fitted keeps its stated bits. Monotone in `bits` for one analyzer, measure and kind of client; the sign is kept.
  */
 export function bitsFitter({ tables }: Pick<FittedWeights, 'tables'>): BitsFitter {
-  const byAnalyzer = new Map<string, Map<string, Sides>>();
-  for (const [key, knots] of Object.entries(tables)) {
-    const slash = key.indexOf('/');
-    const measures = byAnalyzer.get(key.slice(0, slash)) ?? new Map<string, Sides>();
-    byAnalyzer.set(key.slice(0, slash), measures.set(key.slice(slash + 1), sidesOf(knots)));
-  }
-  return (analyzer, measure, bits) => {
-    const sides = byAnalyzer.get(analyzer)?.get(measure);
-    const side = bits > 0 ? sides?.positive : sides?.negative;
+  const sides = new Map<string, Sides>(Object.entries(tables).map(([key, knots]) => [key, sidesOf(knots)]));
+  const found = new Map<string, Map<string, Record<ClientKind, Sides | undefined>>>();
+  /** Testimony comes by the million, and a joined key each time would cost more than all else here. */
+  const sidesFor = (analyzer: string, measure: string): Record<ClientKind, Sides | undefined> => {
+    const known = found.get(analyzer)?.get(measure);
+    if (known !== undefined) return known;
+    const of = (kind: ClientKind) => sides.get(fittedKey(analyzer, measure, kind)) ?? sides.get(fittedKey(analyzer, measure));
+    const kinds = { browser: of('browser'), program: of('program'), unknown: of('unknown') };
+    const measures = found.get(analyzer) ?? new Map<string, Record<ClientKind, Sides | undefined>>();
+    found.set(analyzer, measures.set(measure, kinds));
+    return kinds;
+  };
+  return (analyzer, measure, client, bits) => {
+    const both = sidesFor(analyzer, measure)[client];
+    const side = bits > 0 ? both?.positive : both?.negative;
     return side === undefined || side.length === 0 || bits === 0 ? bits : Math.sign(bits) * between(side, Math.abs(bits));
   };
+}
+
+/** Under which name a table stands. */
+export function fittedKey(analyzer: string, measure: string, client?: ClientKind): string {
+  return client === undefined ? `${analyzer}/${measure}` : `${analyzer}/${measure}/${client}`;
 }
 
 /** Applies the table of the project. */

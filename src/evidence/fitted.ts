@@ -9,7 +9,7 @@ export interface FittedWeights {
   readonly days: number;
   readonly channels: number;
   readonly plants: number;
-  /** By `analyzer/measure`, knots by ascending nominal bits; fitted bits ascend too and have the sign of the nominal. */
+  /** By `analyzer/measure`, or `analyzer/measure/kind of client` where the lab has enough of that kind: knots by ascending nominal bits; fitted bits ascend too and have the sign of the nominal. */
   readonly tables: Readonly<Record<string, readonly FittedKnot[]>>;
   /** By group of correlated evidence. */
   readonly groups: Readonly<Record<string, { readonly least: number; readonly most: number }>>;

@@ -1,4 +1,5 @@
 import { compareText } from '../core/compare.ts';
+import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
 import { fittedBits } from '../evidence/fitted-bits.ts';
 import { GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
@@ -67,6 +68,8 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   let beacon: Beacon | null = null;
   let positive = 0;
   let speaker = analyzers[0]!;
+  let current: Channel;
+  let client: ClientKind | null = null;
 
   function start(analyzer: Analyzer): Judge {
     const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
@@ -76,7 +79,8 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   // One closure for all channels: a channel on which nobody testifies costs no allocation here.
   function testify(testimony: Testimony): void {
     const { measure, value, unit, against, sentence } = testimony;
-    const bits = fittedBits(speaker.name, measure, testimony.bits);
+    client ??= clientKind(current, survey);
+    const bits = fittedBits(speaker.name, measure, client, testimony.bits);
     evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
     if (bits > 0) positive += bits;
     if (testimony.beacon) beacon = testimony.beacon;
@@ -89,6 +93,8 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
 
   function visit(channel: Channel): void {
     judged++;
+    current = channel;
+    client = null;
     const uncertain = channel.sampledFlows + channel.uncountedFlows > 0;
     const lacks = uncertain || channel.unpacedFlows > 0;
     if (lacks) for (const need of NEEDS) if (isLacking(channel, need)) lacking[need]++;

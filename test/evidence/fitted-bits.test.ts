@@ -13,6 +13,7 @@ const fitted = bitsFitter({
       [2, 1, 5, 5],
       [4, 5, 5, 0],
     ],
+    'a/one/browser': [[2, 0.5, 1, 50]],
   },
 });
 
@@ -31,16 +32,21 @@ describe('a fitted table', () => {
     [-0.5, -0.5],
     [-20, -6],
   ])('%d → %d', (stated, expected) => {
-    expect(fitted('a', 'one', stated)).toBe(expected);
+    expect(fitted('a', 'one', 'program', stated)).toBe(expected);
   });
 
   test('what was never fitted keeps its bits', () => {
-    expect(fitted('a', 'other', 7)).toBe(7);
-    expect(fitted('b', 'one', -7)).toBe(-7);
+    expect(fitted('a', 'other', 'program', 7)).toBe(7);
+    expect(fitted('b', 'one', 'browser', -7)).toBe(-7);
+  });
+
+  test('a kind of client with a table of its own has that', () => {
+    expect(fitted('a', 'one', 'browser', 2)).toBe(0.5);
+    expect(fitted('a', 'one', 'unknown', 2)).toBe(1);
   });
 
   test('a side without knots keeps its bits', () => {
-    expect(bitsFitter({ tables: { 'a/one': [[2, 1, 5, 5]] } })('a', 'one', -3)).toBe(-3);
+    expect(bitsFitter({ tables: { 'a/one': [[2, 1, 5, 5]] } })('a', 'one', 'unknown', -3)).toBe(-3);
   });
 });
 
@@ -67,9 +73,10 @@ describe('the table of the project', () => {
         fc.constantFrom(...keys, 'beaconing/never fitted'),
         fc.double({ min: -30, max: 30, noNaN: true }),
         fc.double({ min: 0, max: 10, noNaN: true }),
-        (key, bits, more) => {
-          const [analyzer, measure] = [key.slice(0, key.indexOf('/')), key.slice(key.indexOf('/') + 1)];
-          const [low, high] = [fittedBits(analyzer, measure, bits), fittedBits(analyzer, measure, bits + more)];
+        fc.constantFrom(...(['browser', 'program', 'unknown'] as const)),
+        (key, bits, more, client) => {
+          const [analyzer, measure] = key.split('/') as [string, string];
+          const [low, high] = [fittedBits(analyzer, measure, client, bits), fittedBits(analyzer, measure, client, bits + more)];
           expect(Number.isFinite(low)).toBe(true);
           expect(high).toBeGreaterThanOrEqual(low - 1e-9);
         },

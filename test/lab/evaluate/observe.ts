@@ -2,6 +2,7 @@ import { judgeChannels } from '../../../src/finding/judge.ts';
 import type { Analyzer, Testimony } from '../../../src/model/analyzer.ts';
 import type { Channel } from '../../../src/model/channel.ts';
 import type { ChannelSource } from '../../../src/model/channel-source.ts';
+import type { Survey } from '../../../src/model/survey.ts';
 
 /** One testimony as its analyzer gave it, before any fit and any cap. */
 export interface Said {
@@ -22,12 +23,12 @@ const APART = '~';
 export async function observe(
   source: ChannelSource,
   analyzers: readonly Analyzer[],
-  see: (channel: Channel, said: readonly Said[]) => void,
+  see: (channel: Channel, said: readonly Said[], survey: Survey) => void,
 ): Promise<void> {
   let said: Said[] = [];
   const heard = analyzers.map((analyzer): Analyzer => {
-    const start: Analyzer['start'] = (limits, network) => {
-      const judge = analyzer.start(limits, network);
+    const start: Analyzer['start'] = (limits, survey) => {
+      const judge = analyzer.start(limits, survey);
       return {
         channel(channel, testify) {
           judge.channel(channel, (testimony: Testimony) => {
@@ -48,9 +49,9 @@ export async function observe(
     needs: [],
     misses: '',
     flags: '',
-    start: () => ({
+    start: (_, survey) => ({
       channel(channel) {
-        see(channel, said);
+        see(channel, said, survey);
         said = [];
       },
     }),
