@@ -38,6 +38,21 @@ describe('communities', () => {
   });
 });
 
+describe('communities at their bounds', () => {
+  it('are not looked for among more than 4,096 hosts', async () => {
+    const trades = (hosts: number) =>
+      Array.from({ length: hosts }, (_, host) => [0, 1].map((site) => hostChannel(host, `www.trade${host % 400}-${site}.example`))).flat();
+    const [many, fewer] = [trades(4_097), trades(4_096)];
+    expect((await surveyOf(many)).community(many[0]!)).toBeNull();
+    expect((await surveyOf(fewer)).community(fewer[0]!)?.hosts).toBe(11);
+  });
+
+  it('are none where all hosts use the same sites and no others', async () => {
+    const same = Array.from({ length: 40 }, (_, host) => hostChannel(host, 'www.portal.example'));
+    expect((await surveyOf(same)).community(same[0]!)).toBeNull();
+  });
+});
+
 describe('community-deviation', () => {
   it('is surprised by a site that nobody alike and nobody else uses', async () => {
     const [said] = await judged(hostChannel(1, 'paste.example', { software: implant }), [...finance(), ...engineers()]);
