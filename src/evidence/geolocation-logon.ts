@@ -21,7 +21,7 @@ export const geolocationLogon = analyzer({
       why: 'after both accuracy radii are taken off: below this, databases put one provider’s customers into different towns',
     },
   },
-  needs: ['counts'],
+  needs: [],
   misses:
     'everything without `--geoip`, and inbound sessions that are not judged (`--scope all`); who logged on, since packets do not say; tokens stolen and used from elsewhere; attackers who come from the usual country',
   flags:

@@ -1,6 +1,6 @@
 import { countOf } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
-import type { SizePeers, Spread } from '../model/size-peers.ts';
+import type { SizePeers } from '../model/size-peers.ts';
 import { analyzer } from './analyzer.ts';
 import { binomialTail } from './binomial-tail.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
@@ -11,8 +11,10 @@ import { WEIGHTS } from './weights.ts';
 /** Requests that may carry the result of a task: the three after it. */
 const NEXT = 3;
 
-/** Least median absolute deviation, in doublings: a quarter more or less is alike. */
-const LEAST_MAD = 0.3;
+/** Chance explains less than this as well. */
+const LEAST_BITS = 0.25;
+/** Doublings of bytes by which clients differ at least: a quarter more or less is alike. */
+const LEAST_USUAL = 0.3;
 
 /** Do results follow tasks among polls, and are requests and answers sized as those of the service's other clients? */
 export const payloadProfile = analyzer({
@@ -35,10 +37,10 @@ export const payloadProfile = analyzer({
       unit: 'answers',
       why: 'with two, order alone says nothing: both followed by chance 1 time in 4',
     },
-    leastDeviation: {
+    leastDistance: {
       value: 2,
       unit: '',
-      why: 'deviations (1.4826 × MAD of the logarithms) of both the median request and the median answer from the other hosts’ medians: reached by half of the planted channels that have peers and by 1.7 % of the others (lab, seeds 3–5)',
+      why: 'times as far from the most alike client of another host as such clients usually are from each other: reached by 23 of 39 planted channels that have peers and by 2.6 % of 9,374 others (lab, seeds 6 and 7)',
     },
   },
   needs: ['counts'],
@@ -52,7 +54,7 @@ export const payloadProfile = analyzer({
       channel(channel, testify) {
         if (channel.exchanges < limits.minimumRequests) return;
         const peers = survey.sizePeers(channel);
-        const unlike = peers && unlikePeers(peers, limits.leastDeviation);
+        const unlike = peers && unlikePeers(peers, limits.leastDistance);
         if (unlike) testify(unlike);
         const shape = shapes.read(channel.events, limits.minimumRequests);
         if (shape === null || shape.tasks < limits.minimumTasks || usualOf(shape) < limits.minimumShare * shape.requests) return;
@@ -73,7 +75,7 @@ function results({ requests, uploads, tasks, followed, preceded }: RequestShape)
   const anywhere = 1 - (1 - uploads / requests) ** NEXT;
   const chance = Math.max(binomialTail(followed, tasks, anywhere), binomialTail(followed, followed + preceded, 0.5));
   const bits = bitsOfChance(chance, WEIGHTS.taskResult.bits);
-  if (bits <= 0) return null;
+  if (bits < LEAST_BITS) return null;
   return {
     measure: 'larger answers that larger requests follow',
     value: followed,
@@ -84,23 +86,17 @@ function results({ requests, uploads, tasks, followed, preceded }: RequestShape)
   };
 }
 
-/** Either size alone is often unusual: of a large file, of an empty answer. Both are when another program is at work. */
-function unlikePeers({ own, hosts, up, down }: SizePeers, least: number): Testimony | null {
-  const deviation = Math.min(deviationOf(own.up, up), deviationOf(own.down, down));
-  if (!(deviation >= least)) return null;
-  const size = (doublings: number) => sizeWords(2 ** doublings - 1);
+function unlikePeers({ up, down, hosts, nearestUp, nearestDown, nearest, usual }: SizePeers, least: number): Testimony | null {
+  const distance = nearest / Math.max(LEAST_USUAL, usual);
+  if (!(distance >= least)) return null;
   return {
-    measure: 'deviations from the sizes of other hosts',
-    value: Math.round(deviation * 10) / 10,
+    measure: 'distance from the sizes of other clients',
+    value: Math.round(Math.min(distance, 1000) * 10) / 10,
     unit: '',
     against: least,
-    bits: Math.min(WEIGHTS.unlikePeersMost.bits, WEIGHTS.unlikePeersDoubling.bits * Math.log2(deviation)),
+    bits: Math.min(WEIGHTS.unlikePeersMost.bits, WEIGHTS.unlikePeersDoubling.bits * Math.log2(distance)),
     sentence:
-      `A request here is about ${size(own.up)} and its answer ${size(own.down)}, where ${countOf(hosts, 'other host has', 'other hosts have')} ` +
-      `${size(up.median)} and ${size(down.median)}: another kind of client.`,
+      `A request here is about ${sizeWords(up)} and its answer ${sizeWords(down)}; of the clients of this name on ` +
+      `${countOf(hosts, 'other host')}, the most alike has ${sizeWords(nearestUp)} and ${sizeWords(nearestDown)}: another kind of client.`,
   };
-}
-
-function deviationOf(own: number, { median, mad }: Spread): number {
-  return Math.abs(own - median) / (1.4826 * Math.max(LEAST_MAD, mad));
 }

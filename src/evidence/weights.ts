@@ -127,9 +127,9 @@ export const WEIGHTS = {
   },
   unlikePeersDoubling: {
     bits: 1.5,
-    why: 'for each doubling of the deviations, from two on: in the lab (seeds 3–5) two are 28 times as common among planted channels as among others, four 50 times; counted at a third, since the lab’s innocents are fewer kinds than the world’s',
+    why: 'for each doubling of the distance, from two on: in the lab (seeds 6 and 7) twice the usual distance is 22 times as common among planted channels as among others, four times 84 times; a third of that is counted, since the lab’s innocents are fewer kinds than the world’s',
   },
-  unlikePeersMost: { bits: 3, why: 'the same at four deviations; sizes are easily padded' },
+  unlikePeersMost: { bits: 3, why: 'the same at four times the usual distance; sizes are easily padded' },
   toolAgent: { bits: 4, why: 'a User-Agent that a published rule or a tool’s own source gives; old browsers had some of them too' },
   toolFingerprint: { bits: 4, why: 'a fingerprint published as that of one tool alone (FoxIO ja4plus-mapping.csv)' },
   sharedFingerprint: {

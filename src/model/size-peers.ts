@@ -1,15 +1,14 @@
-/** Sizes of what the other hosts send to and receive from a service at a time, each host's own median first. Logarithms to base 2 of bytes plus one. */
+/** Sizes of requests and answers of the clients of one name, each channel's medians; distances in doublings (log2). */
 export interface SizePeers {
-  /** The asking channel's own medians. */
-  readonly own: { readonly up: number; readonly down: number };
-  /** Other hosts of the scope. */
+  /** The asking channel's own medians, in bytes. */
+  readonly up: number;
+  readonly down: number;
+  /** Other hosts of the scope whose channels to the name are known. */
   readonly hosts: number;
-  readonly up: Spread;
-  readonly down: Spread;
-}
-
-/** Median and median absolute deviation. */
-export interface Spread {
-  readonly median: number;
-  readonly mad: number;
+  /** Of another host's channel that is most alike, in bytes; and how far from it, by request or answer, whichever is further. */
+  readonly nearestUp: number;
+  readonly nearestDown: number;
+  readonly nearest: number;
+  /** Median of how far the channels of other hosts are from the most alike of yet another host. */
+  readonly usual: number;
 }

@@ -81,7 +81,7 @@ export interface Survey extends Network {
   readonly logonChannels: number;
   /** Other sides of the channel's host, the largest first: none unless internal or inbound channels are judged too. */
   relayLegs(of: Pick<Channel, 'host'>): readonly RelayLeg[];
-  /** Null below five other hosts that use the same role of the service, or the same name where the catalogue has none. */
+  /** Null below five other hosts with some requests to the same name. */
   sizePeers(channel: Channel): SizePeers | null;
   /** Null for a destination that is no known service, and below four hosts. */
   volumePeers(channel: Channel): VolumePeers | null;

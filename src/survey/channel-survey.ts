@@ -61,7 +61,7 @@ export class ChannelSurvey implements Survey {
     const row = this.rows.add(scope, channel.host);
     const software = this.#software.add(row, channel.software);
     this.#hours.add(row, channel);
-    this.#sizes.add(row, channel);
+    this.#sizes.add(channel);
     this.#legs.add(channel);
     this.#logons.add(channel);
     this.sites.add(row, scope, this.#siteOf(channel), software, Math.max(channel.exchanges, channel.flows));
@@ -95,8 +95,7 @@ export class ChannelSurvey implements Survey {
   }
 
   sizePeers(channel: Channel): SizePeers | null {
-    const row = this.rows.find(channel);
-    return row < 0 ? null : this.#sizes.get(row, channel);
+    return this.#sizes.get(channel);
   }
 
   volumePeers(channel: Channel): VolumePeers | null {

@@ -1,62 +1,83 @@
+import { compareText } from '../core/compare.ts';
 import type { Channel } from '../model/channel.ts';
-import type { SizePeers, Spread } from '../model/size-peers.ts';
+import type { SizePeers } from '../model/size-peers.ts';
 
 /** Fewer other hosts make no crowd. */
 const MINIMUM_HOSTS = 5;
+/** Channels with fewer requests say little of what is usual. */
+const MINIMUM_REQUESTS = 8;
 /** Events of a channel looked at. */
 const MOST_EVENTS = 256;
-/** Destinations kept; past these, only services of the catalogue. */
-const MOST_KEYS = 100_000;
+/** Channels kept of a name; twice as many are taken in before they are cut. */
+const MOST_KEPT = 256;
 
 interface Sizes {
-  /** Of the host's busiest channel there. */
-  readonly exchanges: number;
+  readonly host: string;
+  readonly software: string;
+  /** Medians as log2 of bytes plus one. */
   readonly up: number;
   readonly down: number;
 }
 
-/** How large the requests and answers of each host are, per role of a service, else per name. Neither order nor grouping of channels matters. */
+/** How large requests and answers are, per name and channel. The order of channels does not matter. Memory: 256 channels of each name that six hosts use. */
 export class PeerSizes {
-  readonly #hosts = new Map<string, Map<number, Sizes>>();
+  readonly #byName = new Map<string, Sizes[]>();
+  readonly #usual = new Map<string, number>();
   readonly #scratch = new Float64Array(MOST_EVENTS);
 
-  /** @param host any number that stands for one host in one scope. */
-  add(host: number, channel: Channel): void {
-    const key = keyOf(channel);
-    if (key === '' || channel.bytesUp + channel.bytesDown === 0) return;
-    let hosts = this.#hosts.get(key);
-    if (hosts === undefined) {
-      if (channel.service === null && this.#hosts.size >= MOST_KEYS) return;
-      hosts = new Map();
-      this.#hosts.set(key, hosts);
+  add(channel: Channel): void {
+    const { destinationFrom, exchanges, bytesUp, bytesDown } = channel;
+    if (exchanges < MINIMUM_REQUESTS || destinationFrom === 'address' || !(bytesUp + bytesDown > 0)) return;
+    if (channel.hostsWithDestination <= MINIMUM_HOSTS) return;
+    const name = nameOf(channel);
+    let list = this.#byName.get(name);
+    if (list === undefined) {
+      list = [];
+      this.#byName.set(name, list);
     }
-    const { exchanges } = channel;
-    const known = hosts.get(host);
-    if (known !== undefined && known.exchanges > exchanges) return;
-    const { up, down } = this.#sizes(channel);
-    if (known === undefined || exchanges > known.exchanges || up < known.up || (up === known.up && down < known.down)) {
-      hosts.set(host, { exchanges, up, down });
-    }
-  }
-
-  /** Median size of requests and answers, as log2 of bytes plus one. */
-  #sizes(channel: Channel): { readonly up: number; readonly down: number } {
-    const { bytesUp, bytesDown, count } = channel.events;
-    const looked = Math.min(count, MOST_EVENTS);
-    return { up: this.#median(bytesUp, looked), down: this.#median(bytesDown, looked) };
+    list.push(this.#sizes(channel));
+    if (list.length >= 2 * MOST_KEPT) cut(list);
   }
 
   /** Null below five other hosts, and for a destination without a name. */
-  get(host: number, channel: Channel): SizePeers | null {
-    const hosts = this.#hosts.get(keyOf(channel));
-    if (hosts === undefined || hosts.size <= MINIMUM_HOSTS) return null;
-    const others = [...hosts].flatMap(([each, sizes]) => (each === host ? [] : [sizes]));
-    if (others.length < MINIMUM_HOSTS) return null;
+  get(channel: Channel): SizePeers | null {
+    const name = nameOf(channel);
+    const list = this.#byName.get(name);
+    if (channel.destinationFrom === 'address' || list === undefined || list.length <= MINIMUM_HOSTS) return null;
+    cut(list);
+    const hosts = new Set(list.map(({ host }) => host));
+    hosts.delete(channel.host);
+    if (hosts.size < MINIMUM_HOSTS) return null;
+    const own = this.#sizes(channel);
+    const nearest = nearestOf(own, list);
+    if (nearest === null) return null;
     return {
-      own: this.#sizes(channel),
-      hosts: others.length,
-      up: spread(Float64Array.from(others, ({ up }) => up)),
-      down: spread(Float64Array.from(others, ({ down }) => down)),
+      up: bytesOf(own.up),
+      down: bytesOf(own.down),
+      hosts: hosts.size,
+      nearestUp: bytesOf(nearest.sizes.up),
+      nearestDown: bytesOf(nearest.sizes.down),
+      nearest: nearest.distance,
+      usual: this.#usualOf(name, list),
+    };
+  }
+
+  #usualOf(name: string, list: readonly Sizes[]): number {
+    let usual = this.#usual.get(name);
+    if (usual === undefined) {
+      usual = middle(Float64Array.from(list, (each) => nearestOf(each, list)?.distance ?? 0).sort());
+      this.#usual.set(name, usual);
+    }
+    return usual;
+  }
+
+  #sizes({ host, software, events }: Channel): Sizes {
+    const looked = Math.min(events.count, MOST_EVENTS);
+    return {
+      host,
+      software: software?.value ?? '',
+      up: this.#median(events.bytesUp, looked),
+      down: this.#median(events.bytesDown, looked),
     };
   }
 
@@ -67,14 +88,26 @@ export class PeerSizes {
   }
 }
 
-function keyOf({ scope, service, destination, destinationFrom }: Channel): string {
-  if (service !== null) return `${scope} ${service.service.id}/${service.role}`;
-  return destinationFrom === 'address' ? '' : `${scope}  ${destination}`;
+const nameOf = ({ scope, destination }: Channel) => `${scope} ${destination}`;
+const bytesOf = (doublings: number) => Math.round(2 ** doublings - 1);
+
+/** The most alike of another host's channels: the first of several. */
+function nearestOf(own: Sizes, list: readonly Sizes[]): { readonly sizes: Sizes; readonly distance: number } | null {
+  let nearest: Sizes | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const each of list) {
+    if (each.host === own.host) continue;
+    const far = Math.max(Math.abs(each.up - own.up), Math.abs(each.down - own.down));
+    if (far >= distance) continue;
+    distance = far;
+    nearest = each;
+  }
+  return nearest === null ? null : { sizes: nearest, distance };
 }
 
-function spread(values: Float64Array): Spread {
-  const median = middle(values.sort());
-  return { median, mad: middle(values.map((value) => Math.abs(value - median)).sort()) };
+function cut(list: Sizes[]): void {
+  list.sort((a, b) => compareText(a.host, b.host) || compareText(a.software, b.software) || a.up - b.up || a.down - b.down);
+  list.length = Math.min(list.length, MOST_KEPT);
 }
 
 function middle(sorted: Float64Array): number {

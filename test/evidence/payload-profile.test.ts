@@ -59,27 +59,24 @@ describe('payload-profile', () => {
 });
 
 describe('payload-profile: sizes of other hosts', () => {
-  const peers = (up: number, down: number, mad: number) =>
-    networkOf({
-      sizePeers: () => ({ own: { up: 9, down: 10 }, hosts: 7, up: { median: up, mad }, down: { median: down, mad } }),
-    });
+  const peers = (nearest: number, usual: number) =>
+    networkOf({ sizePeers: () => ({ up: 511, down: 1023, hosts: 7, nearestUp: 4095, nearestDown: 32_767, nearest, usual }) });
   const bitsOf = (survey: Survey) => testimonies(payloadProfile, channelOf(eventsOf(polls(9))), survey).map(({ bits }) => bits);
 
   test.each([
-    ['like them', peers(9, 10, 0.5), []],
-    ['one size alone is unlike theirs', peers(9, 15, 0.5), []],
-    // 1.5 / (1.4826 · 0.5) = 2.02 deviations
-    ['both are, by two deviations', peers(10.5, 11.5, 0.5), [1.5 * Math.log2(1.5 / (1.4826 * 0.5))]],
-    ['both are, by far', peers(12, 15, 0.1), [3]],
-    ['hosts that all do the same still differ by a quarter', peers(9.3, 10.3, 0), []],
-    ['no numbers', peers(Number.NaN, Number.NaN, Number.NaN), []],
+    ['like one of them', peers(0.1, 0.5), []],
+    ['a little further than they are from each other', peers(0.9, 0.5), []],
+    ['twice as far', peers(1, 0.5), [1.5]],
+    ['by far', peers(9, 0.5), [3]],
+    ['hosts that all do the same still differ by a quarter', peers(0.59, 0), []],
+    ['no numbers', peers(Number.NaN, Number.NaN), []],
   ])('%s', (_name, survey, expected) => {
     expect(bitsOf(survey)).toEqual(expected);
   });
 
   test('says both sizes', () => {
-    expect(testimonies(payloadProfile, channelOf(eventsOf(polls(9))), peers(12, 15, 0.1))[0]!.sentence).toBe(
-      'A request here is about 511 B and its answer 1 kB, where 7 other hosts have 4.1 kB and 33 kB: another kind of client.',
+    expect(testimonies(payloadProfile, channelOf(eventsOf(polls(9))), peers(9, 0.5))[0]!.sentence).toBe(
+      'A request here is about 511 B and its answer 1 kB; of the clients of this name on 7 other hosts, the most alike has 4.1 kB and 33 kB: another kind of client.',
     );
   });
 });

@@ -50,6 +50,8 @@ describe('remote-terminal', () => {
     ['typed there', { keysUp: 2, keysDown: 60 }, [4.5]],
     ['typed here', { keysUp: 39, keysDown: 1 }, [1]],
     ['a slow echo: nobody can tell who types', { keysUp: 40, keysDown: 41 }, []],
+    ['typed here, inside', { keysUp: 39, keysDown: 1, scope: 'internal' }, []],
+    ['typed there, inside', { keysUp: 2, keysDown: 60, scope: 'internal' }, [4.5]],
     ['one short of a line', { keysUp: 0, keysDown: 19 }, []],
     ['voice and games over datagrams', { keysUp: 0, keysDown: 99, protocols: [17] }, []],
   ])('keys: %s', (_name, parts, bits) => {

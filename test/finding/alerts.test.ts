@@ -86,6 +86,7 @@ describe('alerts of eve.json', () => {
       'beaconing',
       'long-session',
       'payload-profile',
+      'relay-pattern',
       'remote-terminal',
       'same-size',
       'upload-download-ratio',

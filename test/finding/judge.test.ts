@@ -186,6 +186,7 @@ describe('the ranking', () => {
       bySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
       judged: 0,
       stoodBack: [],
+      logonChannels: 0,
     });
   });
 

@@ -12,7 +12,7 @@ import { judgeLogs } from './judge-logs.ts';
 const SECONDS = 1_700_000_000;
 /** Analyzers that need bytes and durations; and what no log has. */
 const BY_COUNTS = ['long-session', 'payload-profile', 'same-size', 'upload-download-ratio'];
-const NO_PACKETS = { analyzer: 'remote-terminal', need: 'packet-timing', channels: 1 };
+const NO_PACKETS = ['relay-pattern', 'remote-terminal'].map((analyzer) => ({ analyzer, need: 'packet-timing', channels: 1 }));
 const CALLS = Array.from({ length: 60 }, (_, call) => call);
 
 /** A call a minute to a port of no service, 40 kB up and 4 kB down each, held for two hours by the last one. */
@@ -82,7 +82,7 @@ describe('the same flows, sampled and not', () => {
         : ['beaconing', 'destination-port', 'same-size', 'upload-download-ratio'],
     );
     expect(full.findings[0]!.evidence.map(({ measure }) => measure)).not.toContain('flows that it cannot judge');
-    expect(full.stoodBack).toEqual([NO_PACKETS]);
+    expect(full.stoodBack).toEqual(NO_PACKETS);
 
     const part = await judgeLogs([format, sampled]);
     const [finding] = part.findings;
@@ -97,7 +97,7 @@ describe('the same flows, sampled and not', () => {
     expect(part.stoodBack).toEqual([
       { analyzer: 'beaconing', need: 'every-connection', channels: 1 },
       ...['long-session', 'payload-profile'].map((analyzer) => ({ analyzer, need: 'counts', channels: 1 })),
-      NO_PACKETS,
+      ...NO_PACKETS,
       ...['same-size', 'upload-download-ratio'].map((analyzer) => ({ analyzer, need: 'counts', channels: 1 })),
     ]);
     expect(standBackCaveats(part.stoodBack, part.judged)[1]).toMatch(
@@ -120,7 +120,7 @@ describe('logs that name and do not count', () => {
     expect(findings[0]!.evidence.at(-1)!.sentence).toBe(
       'Not judged by upload-download-ratio: 100 % of the flows are named by a log and counted by none, so their bytes and durations are estimates or not known.',
     );
-    expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual([...BY_COUNTS, 'remote-terminal'].sort());
+    expect(stoodBack.map(({ analyzer }) => analyzer)).toEqual([...BY_COUNTS, 'relay-pattern', 'remote-terminal'].sort());
   });
 
   it('dns events alone make no connection, so there is nothing to judge', async () => {

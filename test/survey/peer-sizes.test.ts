@@ -2,58 +2,65 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/model/channel.ts';
 import { PeerSizes } from '../../src/survey/peer-sizes.ts';
-import { channelOf, eventsAt, serviceMatch } from '../evidence/channel.ts';
+import { channelOf, eventsAt } from '../evidence/channel.ts';
 
-const channel = (up: number, down: number, parts: Partial<Channel> = {}) =>
-  channelOf(eventsAt([0, 60, 120], { up, down }), { service: serviceMatch('api'), ...parts });
-const mine = channel(511, 1023);
-const sizesOf = (channels: readonly (readonly [host: number, channel: Channel])[]) => {
+const EIGHT = [0, 60, 120, 180, 240, 300, 360, 420];
+const channel = (host: number, up: number, down: number, parts: Partial<Channel> = {}) =>
+  channelOf(eventsAt(EIGHT, { up, down }), { host: `10.0.0.${host}`, hostsWithDestination: 6, ...parts });
+const mine = channel(9, 511, 1023);
+const sizesOf = (channels: readonly Channel[]) => {
   const sizes = new PeerSizes();
-  for (const [host, each] of channels) sizes.add(host, each);
+  for (const each of channels) sizes.add(each);
   return sizes;
 };
-const five = [1, 2, 3, 4, 5].map((host) => [host, channel(2 ** host - 1, 4095)] as const);
+/** Requests of 1023 and answers of 16,383 bytes and of double that, by turns. */
+const five = [1, 2, 3, 4, 5].map((host) => channel(host, host % 2 === 1 ? 1023 : 2047, 16_383));
 
 describe('sizes of peers', () => {
-  test('medians and deviations of the other hosts, in doublings', () => {
-    expect(sizesOf([[0, mine], ...five]).get(0, mine)).toEqual({
-      own: { up: 9, down: 10 },
+  test('the most alike of the other hosts, and how far they are from each other', () => {
+    // 1023 is one doubling from 511, 16,383 four from 1023; the five have another host with the same sizes, 9 has none.
+    expect(sizesOf([mine, ...five]).get(mine)).toEqual({
+      up: 511,
+      down: 1023,
       hosts: 5,
-      up: { median: 3, mad: 1 },
-      down: { median: 12, mad: 0 },
+      nearestUp: 1023,
+      nearestDown: 16_383,
+      nearest: 4,
+      usual: 0,
     });
   });
 
-  test.each<[string, readonly (readonly [number, Channel])[]]>([
-    ['four other hosts', [[0, mine], ...five.slice(1)]],
-    [
-      'other hosts use another role',
-      [[0, mine], ...five.map(([host]) => [host, channel(9, 9, { service: serviceMatch('web') })] as const)],
-    ],
-    ['other hosts carried nothing', [[0, mine], ...five.map(([host]) => [host, channel(0, 0)] as const)]],
-    ['other scopes', [[0, mine], ...five.map(([host]) => [host, channel(9, 9, { scope: 'internal' })] as const)]],
+  test('a channel of the same host is no peer', () => {
+    const twin = channel(9, 511, 1023, { software: null });
+    expect(sizesOf([mine, twin, ...five]).get(mine)).toMatchObject({ hosts: 5, nearest: 4 });
+  });
+
+  test.each<[string, readonly Channel[]]>([
+    ['four other hosts', [mine, ...five.slice(1)]],
+    ['names that five hosts use', [mine, ...five].map((each) => ({ ...each, hostsWithDestination: 5 }))],
+    ['other names', [mine, ...five.map((each) => ({ ...each, destination: 'other.example' }))]],
+    ['other scopes', [mine, ...five.map((each): Channel => ({ ...each, scope: 'internal' }))]],
+    ['channels without payload', [mine, ...five.map((each) => ({ ...each, bytesUp: 0, bytesDown: 0 }))]],
+    ['channels of seven requests', [mine, ...five.map((each) => ({ ...each, exchanges: 7 }))]],
+    ['five channels of one host', [mine, ...five.map((each) => ({ ...each, host: '10.0.0.1' }))]],
     ['nobody', []],
   ])('unknown: %s', (_name, channels) => {
-    expect(sizesOf(channels).get(0, mine)).toBeNull();
+    expect(sizesOf(channels).get(mine)).toBeNull();
   });
 
-  test('names that no catalogue knows have peers, bare addresses none', () => {
-    const named = { service: null };
-    const bare = { service: null, destinationFrom: 'address', destination: '198.51.100.7:443' } as const;
-    const all = (parts: Partial<Channel>) => [0, 1, 2, 3, 4, 5].map((host) => [host, channel(511, 1023, parts)] as const);
-    expect(sizesOf(all(named)).get(0, channel(511, 1023, named))).toMatchObject({ hosts: 5 });
-    expect(sizesOf(all(bare)).get(0, channel(511, 1023, bare))).toBeNull();
+  test('bare addresses have no peers', () => {
+    const bare = (each: Channel): Channel => ({ ...each, destinationFrom: 'address' });
+    expect(sizesOf([mine, ...five].map(bare)).get(bare(mine))).toBeNull();
   });
 
-  test('of several channels of a host the busiest counts, in whatever order they come', () => {
-    const made = fc.record({ host: fc.nat(7), up: fc.nat(3), down: fc.nat(3), exchanges: fc.integer({ min: 1, max: 3 }) });
+  test('the order of channels does not matter, of however many', () => {
+    const made = fc.record({ host: fc.nat(200), up: fc.nat(9000), down: fc.nat(9000) });
     fc.assert(
-      fc.property(fc.array(made, { maxLength: 30 }), (list) => {
-        const channels = list.map(({ host, up, down, exchanges }) => [host, channel(up, down, { exchanges, bytesUp: up + 1 })] as const);
-        const answers = (order: typeof channels) => [...Array(8).keys()].map((host) => sizesOf(order).get(host, mine));
-        expect(answers([...channels].reverse())).toEqual(answers(channels));
+      fc.property(fc.array(made, { minLength: 1, maxLength: 700 }), (list) => {
+        const channels = list.map(({ host, up, down }) => channel(host, up, down));
+        expect(sizesOf([...channels].reverse()).get(mine)).toEqual(sizesOf(channels).get(mine));
       }),
-      { seed: 3 },
+      { seed: 3, numRuns: 20 },
     );
   });
 });
