@@ -20,8 +20,7 @@ export class DatagramLine {
 
   /** @param cut bytes behind the payload that are not in the capture. */
   send(up: boolean, payload: Uint8Array, cut = 0): void {
-    const [from, to] = up ? [this.#client, this.#server] : [this.#server, this.#client];
-    this.#tape.frames.udp(from, to, payload, cut);
+    this.#tape.frames.udp(up ? this.#client : this.#server, up ? this.#server : this.#client, payload, cut);
   }
 
   /** Sends `bytes` in datagrams of about one size until a time, each begun by the same bytes. */

@@ -88,7 +88,8 @@ export class TcpLine {
   }
 
   #emit(up: boolean, flags: number, seq: number, ack: number, options = NOTHING, payload = NOTHING, cut = 0): void {
-    const [from, to] = up ? [this.#client, this.#server] : [this.#server, this.#client];
+    const from = up ? this.#client : this.#server;
+    const to = up ? this.#server : this.#client;
     this.#tape.frames.tcp(from, to, seq, ack >>> 0, flags, options, payload, cut);
   }
 }

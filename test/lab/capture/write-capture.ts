@@ -1,3 +1,4 @@
+import type { LabConnection } from '../connection.ts';
 import type { LabDay } from '../day.ts';
 import { resolutions } from '../writers/resolutions.ts';
 import { carry } from './carry.ts';
@@ -10,6 +11,8 @@ import { tcpConversation } from './tcp-conversation.ts';
 const KEPT_BYTES = 32;
 /** How far ahead conversations are put on the schedule. */
 const AHEAD_US = 1_000_000;
+/** A name is looked up at most this long before the connection that needs it. */
+const LEAD_US = 60_000_000;
 export interface CaptureOptions {
   /** The share of packets that the sensor misses, 0 … 1; none when not given. */
   readonly loss?: number;
@@ -38,31 +41,29 @@ export interface WrittenCapture {
 export function writeCapture(day: LabDay, path: string, options: CaptureOptions = {}): WrittenCapture {
   const pcap = new SensorPcap(path, options.loss ?? 0, options.lossSeed ?? day.seed);
   const { connections } = day;
-  const lookups = [...resolutions(day)];
-  const count = connections.length;
-  const startOf = (at: number) => (at < count ? connections[at]!.startUs : lookups[at - count]!.connection.startUs);
-  const starts = Float64Array.from({ length: count + lookups.length }, (_, at) => startOf(at));
-  const order = Uint32Array.from(starts.keys()).sort((a, b) => starts[a]! - starts[b]! || a - b);
-  const tape = new Tape(pcap, day.seed, starts[order[0] ?? 0] ?? day.fromUs, options.keptBytes ?? KEPT_BYTES);
+  const lookups = resolutions(day);
+  const tape = new Tape(pcap, day.seed, day.fromUs - LEAD_US, options.keptBytes ?? KEPT_BYTES);
   const seen = { connections: 0, lookups: 0, unseen: 0 };
 
   function* begin(): Steps {
-    for (let next = 0; next < order.length; ) {
+    let lookup = lookups.next();
+    let next = 0;
+    for (;;) {
       const { nowUs } = tape.clock;
-      for (; next < order.length && starts[order[next]!]! < nowUs + AHEAD_US; next++) {
-        const steps = converse(order[next]!);
-        if (steps !== null) tape.clock.start(steps, starts[order[next]!]! - nowUs);
+      for (; !lookup.done && lookup.value.connection.startUs < nowUs + AHEAD_US + LEAD_US; lookup = lookups.next()) {
+        seen.lookups++;
+        tape.clock.start(lookUp(tape, lookup.value.resolution), Math.max(0, lookup.value.connection.startUs - nowUs));
       }
-      if (next < order.length) yield Math.max(1, starts[order[next]!]! - nowUs - AHEAD_US / 2);
+      for (; next < connections.length && connections[next]!.startUs < nowUs + AHEAD_US; next++) {
+        const steps = converse(connections[next]!);
+        if (steps !== null) tape.clock.start(steps, Math.max(0, connections[next]!.startUs - nowUs));
+      }
+      if (next === connections.length && lookup.done) return;
+      yield AHEAD_US / 2;
     }
   }
 
-  function converse(at: number): Steps | null {
-    const connection = connections[at];
-    if (connection === undefined) {
-      seen.lookups++;
-      return lookUp(tape, lookups[at - count]!.resolution);
-    }
+  function converse(connection: LabConnection): Steps | null {
     if (connection.protocol === 17 && connection.exchanges.length === 0) {
       seen.unseen++;
       return null;
