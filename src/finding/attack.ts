@@ -33,13 +33,15 @@ export function attackOf(channel: Channel, evidence: readonly Evidence[]): strin
   const own = BY_CATEGORY[category];
   if (own) techniques.add(own);
   if (channel.service?.role === 'tunnel') techniques.add('T1572');
+  // A host that carries for others (attack.mitre.org, T1090 Proxy).
+  if (speaks('relay-pattern')) techniques.add('T1090');
   if (channel.service && !own) {
     if (uploads) techniques.add(EXFILTRATION[category] ?? 'T1567');
     if (CARRYING.has(channel.service.role)) techniques.add(webService(channel));
   }
   if (!channel.service) {
     const timed = speaks('beaconing');
-    if (timed || speaks('long-session') || speaks('destination-port')) techniques.add(protocol(channel));
+    if (timed || speaks('long-session') || speaks('remote-terminal') || speaks('destination-port')) techniques.add(protocol(channel));
     if (uploads) techniques.add(timed ? 'T1041' : 'T1048');
   }
   return [...techniques].sort(compareText);

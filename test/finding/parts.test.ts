@@ -72,6 +72,8 @@ describe('techniques', () => {
     ['names over HTTPS', of({ service: serviceMatch('resolver', { category: 'dns-over-https' }) }), ['T1071.004']],
     ['an unknown site on a timer', of({}, said('beaconing')), ['T1071.001']],
     ['an odd port', of({ ports: [1337] }, said('destination-port')), ['T1571']],
+    ['a relay to an unknown site', of({}, said('relay-pattern')), ['T1090']],
+    ['a shell that was handed out to an unknown site', of({}, said('remote-terminal')), ['T1071.001']],
     ['a leak to an unknown site', of({}, said('upload-download-ratio')), ['T1048']],
     ['a leak over a timed channel', of({}, said('upload-download-ratio'), said('beaconing')), ['T1041', 'T1071.001']],
     ['nothing said', of({}), []],
