@@ -90,8 +90,8 @@ export interface Survey extends Network {
   softwareDestinations(channel: Channel): number;
   /** Channels of this host with any software: a destination counts once for each that reaches it. */
   hostChannels(of: HostKey): number;
-  /** Hosts of the scope that use the channel's site, this one included: a service of the catalogue, else a registrable domain, else an address. */
+  /** Hosts of the scope that use the channel's site, this one included: a service of the catalogue, else a registrable domain; for a bare address, hosts of this destination. */
   siteHosts(channel: Channel): number;
-  /** Null where there are too few hosts, or far too many, to tell communities; and for hosts that are like no others. */
+  /** Null for a bare address, where there are too few hosts, or far too many, to tell communities; and for hosts that are like no others. */
   community(channel: Channel): Community | null;
 }

@@ -64,6 +64,7 @@ export class ChannelSurvey implements Survey {
     this.#sizes.add(channel);
     this.#legs.add(channel);
     this.#logons.add(channel);
+    if (isBare(channel)) return;
     this.sites.add(row, scope, this.#siteOf(channel), software, Math.max(channel.exchanges, channel.flows));
     if (service === null) return;
     this.#ratios.add(row, service, channel.bytesUp, channel.bytesDown);
@@ -125,12 +126,13 @@ export class ChannelSurvey implements Survey {
   }
 
   siteHosts(channel: Channel): number {
+    if (isBare(channel)) return channel.hostsWithDestination;
     return this.sites.hosts(this.#siteNumber(channel));
   }
 
   community(channel: Channel): Community | null {
     const row = this.rows.find(channel);
-    if (row < 0 || this.communities === null) return null;
+    if (row < 0 || this.communities === null || isBare(channel)) return null;
     return this.communities.of(row, this.#siteNumber(channel), this.#software.number(channel.software));
   }
 
@@ -146,4 +148,9 @@ export class ChannelSurvey implements Survey {
     this.#lastSite = { destination, destinationFrom, service, ...siteOf(channel, this.#domainOf) };
     return this.#lastSite;
   }
+}
+
+/** An address that nothing names is no site: the long tail of scans and peers would be most of all sites, and say nothing. */
+function isBare({ destinationFrom, service }: Channel): boolean {
+  return destinationFrom === 'address' && service === null;
 }
