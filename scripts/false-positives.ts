@@ -4,7 +4,7 @@ import { beaconing } from '../src/evidence/beaconing.ts';
 import { channelOf, eventsAt, networkOf } from '../test/evidence/channel.ts';
 import { fewSizes, mixedEvents, pageSizes, pollSizes, type SizeOf } from '../test/evidence/mixed-events.ts';
 import { Random } from '../test/evidence/random.ts';
-import { browsing, bursty, daytime, longPoll, poisson, renewal, schedule, timer, visits } from '../test/evidence/schedules.ts';
+import { browsing, bursty, daytime, keptOpen, longPoll, poisson, renewal, schedule, timer, visits } from '../test/evidence/schedules.ts';
 import { replaceBlock } from './replace-block.ts';
 
 const PAGE = new URL('../docs/scoring.md', import.meta.url);
@@ -43,6 +43,21 @@ function nullRow(name: string, make: (random: Random, count: number, trial: numb
   return `| ${name} | ${cells.join(' | ')} |`;
 }
 
+function heldRow(name: string): string {
+  const cells = counts.map((count) => {
+    const trials = trialsFor(count);
+    let hits = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const random = new Random(0x3a7f + trial * 2_654_435_761);
+      const { times, meanSeconds } = keptOpen(random, { count, idle: 90, think: trial % 2 === 0 ? 20 : 60, sigma: 1.1 });
+      const events = mixedEvents(random, [[times, pageSizes]]);
+      judge.channel(channelOf(events, { totalUs: count * meanSeconds * 1e6, longestUs: meanSeconds * 1e6 }), () => hits++);
+    }
+    return hits === 0 ? `0 of ${trials}` : `${((1000 * hits) / trials).toFixed(2)} ‰`;
+  });
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
 const rates = [0.2, 1, 4, 60, 600, 7200, 86_400];
 const means = (trial: number) => rates[trial % rates.length]!;
 const nulls = [
@@ -68,6 +83,7 @@ const nulls = [
   nullRow('a person’s visits between 9 and 17, 4 assets a page', (random, count) => visits(random, { count, hours: [9, 17], assets: 4 })),
   nullRow('arrivals at a rate that follows three days', (random, count) => daytime(random, { count, days: 3 })),
   nullRow('bursts of bursts: sittings, looks, pages (exponential)', (random, count) => bursty(random, { count })),
+  heldRow('connections of a person, used again until idle for 90 s'),
   nullRow('page dwell times, Weibull of shape 0.8', (random, count) =>
     renewal(() => 60 * (-Math.log(1 - random.fraction())) ** (1 / 0.8), count),
   ),

@@ -3,6 +3,7 @@ import type { Events } from '../model/events.ts';
 import { analyzer } from './analyzer.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
 import { chanceWords, gapWords } from './timing/found-words.ts';
+import { heldOpenUs } from './timing/held-open.ts';
 import { type Mixture, MixtureSearch } from './timing/mixture-search.ts';
 import { Series } from './timing/series.ts';
 import type { Timer } from './timing/timer.ts';
@@ -60,12 +61,12 @@ export const beaconing = analyzer({
     const series = new Series();
 
     /** The timer that all events, or all connections, keep to. */
-    function findWhole(events: Events, count: number): Timer | null {
+    function findWhole(events: Events, count: number, heldUs: number): Timer | null {
       series.fill(events, count);
       const { connections, deadUs } = series;
       const both = connections >= limits.minimumCalls && connections < count;
-      const exchangeTimer = withDeadTime(search.find(series.turns, count), deadUs, events, count);
-      const connectionTimer = both ? search.find(series.starts, connections) : null;
+      const exchangeTimer = withDeadTime(search.find(series.turns, count, hidden(connections, count) ? heldUs : 0), deadUs, events, count);
+      const connectionTimer = both ? search.find(series.starts, connections, heldUs) : null;
       const timer = better(exchangeTimer, connectionTimer);
       if (!timer) return null;
       // Two series were looked at: either may be right by chance.
@@ -80,8 +81,10 @@ export const beaconing = analyzer({
         const { events } = channel;
         const count = Math.min(events.count, EVENT_LIMIT);
         if (count < limits.minimumCalls) return;
-        const whole = findWhole(events, count);
-        const mixture = whole && isPlain(whole, count) ? null : mixtures.find(events, count);
+        const heldUs = heldOpenUs(channel);
+        const whole = findWhole(events, count, heldUs);
+        const mixture =
+          whole && isPlain(whole, count) ? null : mixtures.find(events, count, hidden(series.connections, count) ? heldUs : 0);
         // Among others' events the gaps of all give a period that strays: what is sure of a part of them says it better.
         const isMixed = mixture && (!whole || isBetter(mixture, whole));
         const timer = isMixed ? mixture : whole && { ...whole, says: gapWords(whole) };
@@ -90,7 +93,8 @@ export const beaconing = analyzer({
         const periodSeconds = Number((timer.periodUs / 1e6).toPrecision(4));
         const jitter = Math.round(timer.jitter * 1000) / 1000;
         testify({
-          measure: 'period',
+          // Told apart since they are worth different bits: tabs that refresh themselves stray, and nothing innocent hides among visits.
+          measure: isMixed ? 'period among other calls' : jitter > LOOSE ? 'loose period' : 'period',
           value: periodSeconds,
           unit: 's',
           against: null,
@@ -103,6 +107,8 @@ export const beaconing = analyzer({
   },
 });
 
+/** Half-width of the spread over the period from which a timer is loose. */
+const LOOSE = 0.25;
 /** Surer than this is sure enough to be chosen by what it explains. */
 const SURE = 1e-6;
 /** Part of the gaps that keep to a timer, and events of a call, when nothing else is on the channel: single events, or pairs of them. */
@@ -112,6 +118,11 @@ const PAIRED = { kept: 0.9, events: 2.5 } as const;
 const STEADIER = 0.8;
 /** Below it the last digits depend on how a machine computes logarithms. */
 const LEAST_CHANCE = 1e-15;
+
+/** Whether what happens inside connections does not show (logs), or hardly happens. */
+function hidden(connections: number, events: number): boolean {
+  return connections >= events * 0.9;
+}
 
 /** Whether nothing would be gained by looking for a timer among part of the events. */
 function isPlain(timer: Timer, events: number): boolean {

@@ -4,6 +4,8 @@ import { gammaln } from 'simple-statistics';
 export function binomialTail(hits: number, trials: number, chance: number): number {
   if (hits <= 0 || chance >= 1) return 1;
   if (hits > trials || chance <= 0) return 0;
+  // Below the mean the terms grow past all numbers first: what is left out is the smaller part.
+  if (hits < trials * chance) return Math.max(0, 1 - binomialTail(trials - hits + 1, trials, 1 - chance));
   const logTerm =
     gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1) + hits * Math.log(chance) + (trials - hits) * Math.log1p(-chance);
   const odds = chance / (1 - chance);

@@ -101,3 +101,26 @@ export function bursty(random: Random, options: { count: number }): number[] {
   }
   return times.sort((a, b) => a - b).slice(0, options.count);
 }
+
+/**
+ * Connections of a person whose browser uses an open one again until it was idle for `idle` seconds: their starts, and how long they
+ * are open on average. Page by page with log-normal think times.
+ */
+export function keptOpen(
+  random: Random,
+  options: { count: number; idle: number; think: number; sigma: number },
+): { readonly times: number[]; readonly meanSeconds: number } {
+  const times: number[] = [];
+  let open = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let now = 0; times.length < options.count; now += random.logNormal(options.think, options.sigma)) {
+    if (now - last > options.idle) {
+      times.push(now);
+      open += options.idle;
+    } else {
+      open += now - last;
+    }
+    last = now;
+  }
+  return { times, meanSeconds: open / times.length };
+}

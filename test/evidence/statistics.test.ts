@@ -30,6 +30,8 @@ describe('binomial tail', () => {
     expect(binomialTail(9000, 16_384, 0.5)).toBeGreaterThan(0);
     expect(binomialTail(9000, 16_384, 0.5)).toBeLessThan(1e-30);
     expect(binomialTail(8192, 16_384, 0.5)).toBeCloseTo(0.503, 2);
+    expect(binomialTail(200, 16_384, 0.9)).toBe(1);
+    expect(binomialTail(14_700, 16_384, 0.9)).toBeCloseTo(0.88, 1);
   });
 });
 

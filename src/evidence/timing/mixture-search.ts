@@ -56,19 +56,21 @@ export class MixtureSearch {
     this.#phases = new PhaseSearch(limits.minimumCalls);
   }
 
-  /** @param count events that are used: the first ones, at most 16,384. */
-  find(events: Events, count: number): Mixture | null {
+  /**
+   * @param count events that are used: the first ones, at most 16,384.
+   * @param heldUs as of `TimerSearch.find`.
+   */
+  find(events: Events, count: number, heldUs: number): Mixture | null {
     if (count < LEAST_EVENTS || isBusy(events, count)) return null;
-    const sized = this.#findSized(events, count);
+    const sized = this.#findSized(events, count, heldUs);
     return sized ?? this.#findComb(events, Math.min(count, MOST_EVENTS));
   }
 
-  #findSized(events: Events, count: number): Mixture | null {
-    const least = Math.max(LEAST_SIZED_US, this.#minimumPeriodUs);
+  #findSized(events: Events, count: number, heldUs: number): Mixture | null {
     let best: Timer | null = null;
     let says = '';
     const groups = this.#sizes.forEach(events, count, this.#minimumCalls, (group) => {
-      const timer = this.#gaps.find(group.timesUs, group.count, least);
+      const timer = this.#gaps.find(group.timesUs, group.count, heldUs, LEAST_SIZED_US);
       // Of equally sure ones, the sub-series with more calls.
       if (!timer || (best && (timer.chance > best.chance || (timer.chance === best.chance && timer.calls <= best.calls)))) return;
       best = timer;

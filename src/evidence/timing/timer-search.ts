@@ -15,6 +15,17 @@ const PAUSE = 20;
 /** Part of the gaps that may be pauses. */
 const MOST_PAUSES = 0.2;
 
+/**
+ * Most of a gap that is taken for dead time: a browser opens the next connection only after the last was closed for being idle, so that
+ * a person's gaps are that long and a random rest. A long poll that the server ends is as long as its connection, and steadier.
+ */
+const MOST_DEAD = 0.95;
+/** Calls that are over so soon keep no others from being seen. */
+const LEAST_DEAD = 0.1;
+
+/** Scales that the series had to which the number of windows was fitted. */
+const SCALES = 3;
+
 /** The chance under a steady person (`timerSpread`) has to be below this too: shuts out slight regularity, however many calls show it. */
 const STEADY_CHANCE = 0.3;
 
@@ -49,10 +60,13 @@ export class TimerSearch {
 
   /**
    * @param timesUs ascending; only the first `count` are read.
-   * @param minimumPeriodUs of the limits, when not given.
+   * @param heldUs how long a call keeps the next from being seen, at most: connections that are held open and used again. What of a
+   *   random process remains beyond it is random.
+   * @param leastPeriodUs no shorter periods, whatever the limits allow.
    */
-  find(timesUs: Float64Array, count: number, minimumPeriodUs = this.#limits.minimumPeriodUs): Timer | null {
+  find(timesUs: Float64Array, count: number, heldUs = 0, leastPeriodUs = 0): Timer | null {
     const { minimumCalls, mostChance } = this.#limits;
+    const minimumPeriodUs = Math.max(this.#limits.minimumPeriodUs, leastPeriodUs);
     if (count < minimumCalls) return null;
     if (this.#gaps.length < count) this.#gaps = new Float64Array(count * 2);
     const span = timesUs[count - 1]! - timesUs[0]!;
@@ -61,20 +75,25 @@ export class TimerSearch {
     if (!(floor > 0) || !(span >= floor * (minimumCalls - 1))) return null;
     const resolution = timeResolutionUs(timesUs, count);
     const fits: TimerFit[] = [];
+    let scales = 0;
     for (; floor * (minimumCalls - 1) <= span; floor *= 2) {
       const calls = this.#merge(timesUs, count, floor);
       if (calls < minimumCalls) break;
       // Pauses are exceptions: where they are many, this is the scale of bursts and not of calls.
       if (this.#count < (calls - 1) * (1 - MOST_PAUSES) || this.#count < minimumCalls - 1) continue;
       this.#sort();
-      const fit = this.#scan(floor, resolution, calls - 1);
+      scales++;
+      const fit = this.#scan(floor, resolution, heldUs, calls - 1);
       if (fit) fits.push(fit);
     }
     const fit = pickFit(fits, mostChance);
-    if (!fit || fit.chance > mostChance) return null;
+    if (!fit || !(fit.chance <= mostChance)) return null;
     const calls = this.#merge(timesUs, count, fit.floor);
     this.#sort();
-    return describeTimer(this.#gaps.subarray(0, this.#count), calls, fit, span);
+    const timer = describeTimer(this.#gaps.subarray(0, this.#count), calls, fit, span);
+    // Each scale is a look of its own; a few are in the windows' number already.
+    const chance = timer.chance * Math.max(1, scales / SCALES);
+    return chance <= mostChance ? { ...timer, chance } : null;
   }
 
   /** Gaps kept after the last merge: pauses left out. */
@@ -101,7 +120,7 @@ export class TimerSearch {
     return calls;
   }
 
-  #scan(floor: number, resolution: number, allGaps: number): TimerFit | null {
+  #scan(floor: number, resolution: number, heldUs: number, allGaps: number): TimerFit | null {
     const gaps = this.#gaps;
     const count = this.#count;
     const { minimumCalls, randomSpread, timerSpread } = this.#limits;
@@ -121,7 +140,9 @@ export class TimerSearch {
       }
       if (kept < minimumCalls - 1) break;
       const low = gaps[from]!;
-      const width = Math.log((low * ratio + resolution) / Math.max(low - resolution, low / 2));
+      const dead = heldUs > low * LEAST_DEAD ? Math.min(heldUs, low * MOST_DEAD) : 0;
+      const least = low - dead;
+      const width = Math.log((low * ratio - dead + resolution) / Math.max(least - resolution, least / 2));
       if (looks(width) * binomialTail(kept, count, densest(width, timerSpread)) > STEADY_CHANCE) continue;
       const chance = Math.min(1, looks(width) * binomialTail(kept, count, densest(width, randomSpread)));
       if (!best || chance < best.chance) best = { chance, floor, low, high: gaps[from + kept - 1]!, kept, gaps: count, allGaps };

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { beaconing } from '../../../src/evidence/beaconing.ts';
 import type { Testimony } from '../../../src/model/analyzer.ts';
 import type { Events } from '../../../src/model/events.ts';
-import { channelOf } from '../channel.ts';
+import { channelOf, eventsAt } from '../channel.ts';
 import { fewSizes, mixedEvents, pageSizes, pollSizes } from '../mixed-events.ts';
 import { Random } from '../random.ts';
-import { browsing, bursty, daytime, poisson, schedule, timer, visits } from '../schedules.ts';
+import { browsing, bursty, daytime, keptOpen, longPoll, poisson, schedule, timer, visits } from '../schedules.ts';
 import { testimonies } from '../testimonies.ts';
 
 const heard = (events: Events): Testimony | undefined => testimonies(beaconing, channelOf(events))[0];
@@ -119,5 +119,50 @@ describe('nobody’s timer: at most 1 in 1,000', () => {
       }
     }
     expect(wrong / trials).toBeLessThanOrEqual(0.001);
+  });
+});
+
+describe('connections that are held open and used again', () => {
+  const channel = (times: readonly number[], heldSeconds: number) => {
+    const events = eventsAt(times);
+    return channelOf(events, { totalUs: events.count * heldSeconds * 1e6, longestUs: heldSeconds * 1e6 });
+  };
+
+  test.each([75, 90, 115, 300])('a person’s, closed after %d s without use: at most 1 in 1,000', (idle) => {
+    let wrong = 0;
+    let trials = 0;
+    for (const think of [20, 60]) {
+      for (const count of [12, 40, 100]) {
+        for (let seed = 1; seed <= 200; seed++) {
+          const random = new Random(seed * 22_695_477 + count + think);
+          const { times, meanSeconds } = keptOpen(random, { count, idle, think, sigma: 1.1 });
+          trials++;
+          if (testimonies(beaconing, channel(times, meanSeconds)).length > 0) wrong++;
+        }
+      }
+    }
+    expect(wrong / trials).toBeLessThanOrEqual(0.001);
+  });
+
+  test('a long poll that the server ends after 30 s, a third answered early, each poll a connection', () => {
+    let found = 0;
+    for (let seed = 1; seed <= 100; seed++) {
+      const times = longPoll(new Random(seed * 31_337), { hold: 30, early: 0.33, calls: 80 });
+      const said = testimonies(beaconing, channel(times, 25))[0];
+      if (said && near(30, 0.05)(said)) found++;
+    }
+    expect(found).toBeGreaterThanOrEqual(98);
+  });
+
+  test('a timer of 60 s ±20 % whose connections stay open for 10 s after each call', () => {
+    let found = 0;
+    for (let seed = 1; seed <= 100; seed++) {
+      const said = testimonies(
+        beaconing,
+        channel(timer(new Random(seed * 31_337), { period: 60, jitter: 0.2, ticks: 40, lost: 0.1 }), 10),
+      )[0];
+      if (said && near(60, 0.1)(said)) found++;
+    }
+    expect(found).toBeGreaterThanOrEqual(98);
   });
 });
