@@ -11,7 +11,7 @@ export type HostKey = Pick<Channel, 'scope' | 'host'>;
 /** When a host was active. Bins are of equal width, `binUs`, from `fromUs` on, at most 2,048. */
 export interface HostActivity {
   readonly fromUs: number;
-  /** Whole microseconds, at least a second. */
+  /** Whole microseconds, at least a minute. */
   readonly binUs: number;
   /**
    * Distinct channels of the host in this scope with an event in the bin, at most 65,535; a channel that is judged counts itself
