@@ -24,7 +24,7 @@ const MOST_DEAD = 0.95;
 const LEAST_DEAD = 0.1;
 
 /** Scales that the series had to which the number of windows was fitted. */
-const SCALES = 3;
+const SCALES = 6;
 
 /** The chance under a steady person (`timerSpread`) has to be below this too: shuts out slight regularity, however many calls show it. */
 const STEADY_CHANCE = 0.3;
