@@ -12,7 +12,7 @@ import { runTasks } from './evaluate/run-tasks.ts';
 
 const USAGE = `npm run calibrate -- [options]
 
-  --seeds N            training seeds, each a day of its own (40)
+  --seeds N            training seeds, each a day of its own (25)
   --jobs N             processes at a time; the results are the same (as many as there are cores)
   --date YYYY-MM-DD    written into the table
   --write              write src/evidence/fitted-weights.ts and docs/weights.md, not only the screen
@@ -26,7 +26,7 @@ const HOSTS_A_PLANT = 15;
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '40' },
+    seeds: { type: 'string', default: '25' },
     jobs: { type: 'string', default: `${availableParallelism()}` },
     date: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },

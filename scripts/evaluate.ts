@@ -19,6 +19,7 @@ const USAGE = `npm run evaluate -- [options]
   --plants N           implants planted in each day (15)
   --random N           series of random arrivals (10000)
   --quick              logs alone: no captures, no losses, no profiles apart
+  --first SEED         the first of the seeds (the first of all)
   --training           training seeds instead, for looking at errors without looking at the test
   --jobs N             processes at a time; the results are the same (as many as there are cores)
   --errors FILE        also write every plant below High and every benign channel at Medium or above, with the reasons
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     plants: { type: 'string', default: '15' },
     random: { type: 'string', default: '10000' },
     quick: { type: 'boolean', default: false },
+    first: { type: 'string' },
     training: { type: 'boolean', default: false },
     jobs: { type: 'string', default: `${availableParallelism()}` },
     errors: { type: 'string' },
@@ -62,7 +64,8 @@ const series = whole('random', values.random, 0);
 const jobs = whole('jobs', values.jobs, 1);
 const diagnosed = values.errors !== undefined;
 const { from, until } = values.training ? SEEDS.TRAINING : SEEDS.TEST;
-const seeds = Array.from({ length: Math.min(count, until - from) }, (_, i) => from + i);
+const first = values.first === undefined ? from : whole('first', values.first, from);
+const seeds = Array.from({ length: Math.min(count, until - first) }, (_, i) => first + i);
 const hostsOf = (index: number) => Math.round(fewest + (((most ?? fewest) - fewest) * index) / Math.max(1, seeds.length - 1));
 
 const plain: View = { as: 'log', loss: 0, diagnosed };
@@ -93,7 +96,7 @@ const tasks: Task[] = [
     { length: Math.ceil(series / SERIES_A_TASK) },
     (_, i): Task => ({
       kind: 'random',
-      seed: from + i,
+      seed: first + i,
       series: Math.min(SERIES_A_TASK, series - i * SERIES_A_TASK),
     }),
   ),

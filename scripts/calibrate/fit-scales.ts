@@ -27,29 +27,26 @@ export interface Scales {
   readonly groups: readonly Caps[];
 }
 
-/** The lab may halve what a table says, or add half of it. */
-const SCALES = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5];
-const STEPS = [-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4];
+const SCALES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2];
+const STEPS = [-6, -4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4, 6];
 /** Standard deviations that scales and caps are taken to be off by before the lab is asked. */
-const SCALE_SPREAD = 0.35;
-const CAP_SPREAD = 2;
+const SCALE_SPREAD = 0.5;
+const CAP_SPREAD = 3;
 /** Channels of one lab resemble each other: so much of each counts. */
-const LAB_SHARE = 0.25;
+const LAB_SHARE = 0.5;
 const MOST_ROUNDS = 12;
 
 /**
- * Scales of all kinds of testimony and caps of all groups together, as a logistic model whose intercept is the base rate: the least loss
+ * Scales of all kinds of testimony and caps of all groups together, as a logistic model whose intercept is the prior: the least loss
  * over the channels plus the price of leaving what was stated, one coordinate after the other until none moves.
  */
-export function fitScales({ malicious, benign }: Rows, terms: readonly Term[], stated: readonly Caps[]): Scales {
+export function fitScales({ malicious, benign }: Rows, terms: readonly Term[], stated: readonly Caps[], prior: number): Scales {
   const count = malicious.length;
-  const sum = (rows: Float64Array) => rows.reduce((all, each) => all + each, 0);
-  const intercept = Math.log2((sum(malicious) + 0.5) / (sum(benign) + 0.5));
   const scales = terms.map(() => 1);
   const caps = stated.map(({ least, most }) => ({ least, most }));
   const sums = stated.map(() => new Float64Array(count));
   for (const { group, rows, bits } of terms) for (let i = 0; i < rows.length; i++) sums[group]![rows[i]!]! += bits[i]!;
-  const totals = new Float64Array(count).fill(intercept);
+  const totals = new Float64Array(count).fill(prior);
   for (const [group, of] of sums.entries()) for (let row = 0; row < count; row++) totals[row]! += within(of[row]!, caps[group]!);
 
   const rowLoss = (row: number, bits: number) => LAB_SHARE * (malicious[row]! * softplus(-bits) + benign[row]! * softplus(bits));

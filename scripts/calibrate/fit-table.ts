@@ -24,9 +24,9 @@ const LEAST_SHARE = 0.12;
 const LEAST_MALICIOUS = 5;
 const LEAST_BENIGN = 40;
 /** Standard deviation, in bits, that a weight set by hand is taken to be off by. */
-const HAND_SPREAD = 2;
+const HAND_SPREAD = 3;
 /** And by which the lab is taken to differ from the world, however many channels were counted. */
-const LAB_SPREAD = 1;
+const LAB_SPREAD = 0.5;
 /** Variance of the logarithm to base 2 of a count n: about 1 / (n · ln² 2). */
 const LOG2_VARIANCE = 1 / Math.LN2 ** 2;
 

@@ -19,9 +19,11 @@ export interface Row {
   readonly client: ClientKind;
   /** `analyzer/measure` and nominal bits to a twentieth, in the order in which it was said. */
   readonly said: readonly (readonly [key: string, bits: number])[];
-  /** Of each plant, its channels together count one. */
+  /** Plants; of each, the channel alone of which most was stated: its others are neither right nor wrong, here as in the marks. */
   readonly malicious: number;
   readonly benign: number;
+  /** Numbers of the plants that these channels are of. */
+  readonly plants: readonly number[];
 }
 
 export interface Gathered {
@@ -36,28 +38,35 @@ export async function runTask({ seed, hosts, plants, as }: GatherTask): Promise<
   const hits = new HitPlants(day.plants);
   const source = await foldDay(day, { as });
   const ofPlant = new Map<number, Heard[]>();
-  const rows = new Map<string, Heard & { malicious: number; benign: number }>();
+  const rows = new Map<string, Heard & { malicious: number; benign: number; plants: number[] }>();
   let channels = 0;
-  const count = (heard: Heard, malicious: number) => {
+  const rowOf = (heard: Heard) => {
     const text = JSON.stringify(heard);
-    const row = rows.get(text) ?? { ...heard, malicious: 0, benign: 0 };
-    if (malicious > 0) row.malicious += malicious;
-    else row.benign++;
+    const row = rows.get(text) ?? { ...heard, malicious: 0, benign: 0, plants: [] };
     rows.set(text, row);
+    return row;
   };
   await observe(source, analyzers, (channel, all, survey) => {
     const { host, destination, software } = channel;
     channels++;
     const heard = { client: clientKind(channel, survey), said: shortened(all) };
     const plant = hits.of({ host, destination, ja4: software?.kind === 'ja4' ? software.value : '' });
-    if (plant === null) count(heard, 0);
+    if (plant === null) rowOf(heard).benign++;
     else ofPlant.set(plant.number, [...(ofPlant.get(plant.number) ?? []), heard]);
   });
-  for (const list of ofPlant.values()) for (const heard of list) count(heard, 1 / list.length);
+  for (const [plant, list] of ofPlant) {
+    const best = list.reduce((most, heard) => (stated(heard) > stated(most) ? heard : most));
+    for (const heard of list) rowOf(heard).plants.push(plant);
+    rowOf(best).malicious++;
+  }
   return { channels, plants: day.plants.length, rows: [...rows.values()] };
 }
 
 type Heard = Pick<Row, 'client' | 'said'>;
+
+function stated({ said }: Heard): number {
+  return said.reduce((sum, [, bits]) => sum + bits, 0);
+}
 
 /** What counts for nothing is left out. */
 function shortened(all: readonly Said[]): Row['said'] {

@@ -1,13 +1,18 @@
 import type { Channel } from '../model/channel.ts';
 import type { Survey } from '../model/survey.ts';
 
-/** What a channel's client software is to its host: goes everywhere, goes to few places beside what else the host does, or nobody can say. */
-export type ClientKind = 'browser' | 'program' | 'unknown';
+/**
+ * What a channel's client software is to its host: it goes everywhere; it goes to few places while the host does much else; it is nearly all
+ * that the host does all day; or nobody can say.
+ */
+export type ClientKind = 'browser' | 'program' | 'device' | 'unknown';
 
 /** Pages of two sites already bring as many destinations; software of one purpose stays below (as in `prevalence`). */
 const MANY = 20;
 /** With fewer channels of other software, a browser in a short capture looks like a program of one purpose. */
 const LEAST_OTHERS = 10;
+/** Who is seen for so long and still does little else is a device of one purpose: a camera, a sign, a till, a server. */
+const LEAST_SPAN_US = 6 * 3_600_000_000;
 
 /**
  * The same testimony is worth more or less by who gave rise to it: the open tab of a browser calls on a timer as a matter of course. Fitted
@@ -17,5 +22,6 @@ export function clientKind(channel: Channel, survey: Survey): ClientKind {
   if (channel.software === null) return 'unknown';
   const reached = survey.softwareDestinations(channel);
   if (reached >= MANY) return 'browser';
-  return survey.hostChannels(channel) - reached >= Math.max(LEAST_OTHERS, reached) ? 'program' : 'unknown';
+  if (survey.hostChannels(channel) - reached >= Math.max(LEAST_OTHERS, reached)) return 'program';
+  return survey.lastUs - survey.firstUs >= LEAST_SPAN_US ? 'device' : 'unknown';
 }

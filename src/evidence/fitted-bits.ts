@@ -7,7 +7,8 @@ export type BitsFitter = (analyzer: string, measure: string, client: ClientKind,
 
 /**
  * Between knots in proportion, from nothing said at 0; past the last knot what it says, since counts support no more. Testimony that was
- * never fitted keeps its stated bits. Monotone in `bits` for one analyzer, measure and kind of client; the sign is kept.
+ * never fitted keeps its stated bits, and so does all testimony on clients of which too little is seen, since the lab always sees whole
+ * days. Monotone in `bits` for one analyzer, measure and kind of client; the sign is kept.
  */
 export function bitsFitter({ tables }: Pick<FittedWeights, 'tables'>): BitsFitter {
   const sides = new Map<string, Sides>(Object.entries(tables).map(([key, knots]) => [key, sidesOf(knots)]));
@@ -17,7 +18,7 @@ export function bitsFitter({ tables }: Pick<FittedWeights, 'tables'>): BitsFitte
     const known = found.get(analyzer)?.get(measure);
     if (known !== undefined) return known;
     const of = (kind: ClientKind) => sides.get(fittedKey(analyzer, measure, kind)) ?? sides.get(fittedKey(analyzer, measure));
-    const kinds = { browser: of('browser'), program: of('program'), unknown: of('unknown') };
+    const kinds = { browser: of('browser'), program: of('program'), device: of('device'), unknown: undefined };
     const measures = found.get(analyzer) ?? new Map<string, Record<ClientKind, Sides | undefined>>();
     found.set(analyzer, measures.set(measure, kinds));
     return kinds;

@@ -1,7 +1,7 @@
 import { compareText } from '../core/compare.ts';
 import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
 import { fittedBits } from '../evidence/fitted-bits.ts';
-import { GROUPS } from '../evidence/groups.ts';
+import { GROUPS, STATED_GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
@@ -108,7 +108,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
       if (positive + stage.beyond < WEIGHTS.finding.bits) return;
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
-    const weighed = weigh(evidence);
+    const weighed = weigh(evidence, client === 'unknown' ? STATED_GROUPS : GROUPS);
     if (weighed.bits < LEAST_BITS) return;
     total++;
     bySeverity[weighed.severity]++;
@@ -140,7 +140,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
 function stagesOf(analyzers: readonly Analyzer[]): { analyzer: Analyzer; beyond: number }[] {
   const place = (analyzer: Analyzer) => GROUPS.findIndex((group) => group.analyzers.includes(analyzer.name));
   // An analyzer outside every group has no cap and can always make a finding.
-  const most = (index: number) => (index < 0 ? Number.POSITIVE_INFINITY : GROUPS[index]!.most);
+  const most = (index: number) => (index < 0 ? Number.POSITIVE_INFINITY : Math.max(GROUPS[index]!.most, STATED_GROUPS[index]!.most));
   const order = [...analyzers].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
   return order.map((analyzer, index) => {
     const later = new Set(order.slice(index + 1).map(place));

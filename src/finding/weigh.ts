@@ -1,5 +1,5 @@
 import { compareText } from '../core/compare.ts';
-import { GROUPS } from '../evidence/groups.ts';
+import { GROUPS, type Group } from '../evidence/groups.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
@@ -18,10 +18,10 @@ export interface Weighed {
 
 const POINTS_PER_BIT = 5;
 
-/** Adds the evidence to the prior, each group of correlated analyzers within its cap. */
-export function weigh(evidence: readonly Evidence[]): Weighed {
+/** Adds the evidence to the prior, each group of correlated analyzers within its cap. @param groups the fitted ones when not given. */
+export function weigh(evidence: readonly Evidence[], groups: readonly Group[] = GROUPS): Weighed {
   const counted = evidence.map((each) => ({ ...each, bits: hundredths(each.bits) }));
-  for (const group of GROUPS) {
+  for (const group of groups) {
     const members = counted.filter((each) => group.analyzers.includes(each.analyzer)).sort(byWeight);
     const sum = members.reduce((total, each) => total + each.bits, 0);
     trim(

@@ -42,11 +42,15 @@ describe('a fitted table', () => {
 
   test('a kind of client with a table of its own has that', () => {
     expect(fitted('a', 'one', 'browser', 2)).toBe(0.5);
-    expect(fitted('a', 'one', 'unknown', 2)).toBe(1);
+    expect(fitted('a', 'one', 'program', 2)).toBe(1);
+  });
+
+  test('clients of which too little is seen keep what is stated', () => {
+    expect(fitted('a', 'one', 'unknown', 2)).toBe(2);
   });
 
   test('a side without knots keeps its bits', () => {
-    expect(bitsFitter({ tables: { 'a/one': [[2, 1, 5, 5]] } })('a', 'one', 'unknown', -3)).toBe(-3);
+    expect(bitsFitter({ tables: { 'a/one': [[2, 1, 5, 5]] } })('a', 'one', 'program', -3)).toBe(-3);
   });
 });
 

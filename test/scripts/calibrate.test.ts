@@ -41,16 +41,17 @@ describe('monotone', () => {
 describe('a table', () => {
   const totals = { malicious: 100, benign: 100_000 };
 
-  test('many counts: near what was measured, a fifth of the way back to the hand', () => {
+  test('many counts: what was measured, or nearly', () => {
     // 50 of 100 and 100 of 100,000: log2(0.5 / 0.001) = 8.97 bits; nominal 4.
     const [knot] = fitTable([{ bits: 4, malicious: 50, benign: 100 }], totals);
-    expect(knot!.fitted).toBeGreaterThan(7.8);
-    expect(knot!.fitted).toBeLessThan(8.2);
+    expect(knot!.fitted).toBeGreaterThan(8.5);
+    expect(knot!.fitted).toBeLessThan(8.97);
   });
 
-  test('one channel seen: near the hand', () => {
+  test('one channel seen: between the 4 bits stated and log2(0.0149 / 0.000005) = 11.5 measured', () => {
     const [knot] = fitTable([{ bits: 4, malicious: 1, benign: 0 }], totals);
-    expect(Math.abs(knot!.fitted - 4)).toBeLessThan(3);
+    expect(knot!.fitted).toBeGreaterThan(6);
+    expect(knot!.fitted).toBeLessThan(9.5);
   });
 
   test('what speaks for a finding never counts against it, however common it is on benign channels', () => {
@@ -97,7 +98,12 @@ describe('scales and caps together', () => {
       const rows = Uint32Array.from(said.flatMap((is, row) => (is ? [row] : [])));
       return { group, rows, bits: new Float64Array(rows.length).fill(5), fixed: false };
     });
-    const { terms: scales, groups } = fitScales({ malicious, benign: malicious.map((one) => 1 - one) }, terms, stated);
+    const { terms: scales, groups } = fitScales(
+      { malicious, benign: malicious.map((one) => 1 - one) },
+      terms,
+      stated,
+      Math.log2(0.02 / 0.98),
+    );
     return scales.reduce((sum, scale, i) => sum + within(5 * scale, groups[i]!), 0);
   }
 
@@ -114,6 +120,6 @@ describe('scales and caps together', () => {
   test('without channels, what was stated', () => {
     const nothing = new Float64Array(0);
     const term = { group: 0, rows: new Uint32Array(0), bits: nothing, fixed: false };
-    expect(fitScales({ malicious: nothing, benign: nothing }, [term], stated)).toEqual({ terms: [1], groups: stated });
+    expect(fitScales({ malicious: nothing, benign: nothing }, [term], stated, -13)).toEqual({ terms: [1], groups: stated });
   });
 });
