@@ -91,8 +91,8 @@ export class TimerSearch {
     const calls = this.#merge(timesUs, count, fit.floor);
     this.#sort();
     const timer = describeTimer(this.#gaps.subarray(0, this.#count), calls, fit, span);
-    // Each scale is a look of its own; a few are in the windows' number already.
-    const chance = timer.chance * Math.max(1, scales / SCALES);
+    // Each scale is a look of its own; the first ones are in the windows' number already.
+    const chance = timer.chance * Math.max(1, scales - SCALES + 1);
     return chance <= mostChance ? { ...timer, chance } : null;
   }
 
