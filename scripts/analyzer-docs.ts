@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { analyzers } from '../src/evidence/analyzers.ts';
-import { GROUPS } from '../src/evidence/groups.ts';
+import { STATED_GROUPS } from '../src/evidence/groups.ts';
 import { CATEGORY_BITS, ROLE_BITS } from '../src/evidence/service-bits.ts';
 import { WEIGHTS } from '../src/evidence/weights.ts';
 import type { Need } from '../src/model/analyzer.ts';
@@ -76,7 +76,7 @@ function groupTable(): string {
   return [
     '| group | analyzers | least | most | why |',
     '|---|---|---:|---:|---|',
-    ...GROUPS.map(
+    ...STATED_GROUPS.map(
       ({ name, analyzers: members, least, most, why }) =>
         `| ${name} | ${members.join(', ')} | ${signed(least)} | ${signed(most)} | ${cell(why)} |`,
     ),
