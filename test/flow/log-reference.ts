@@ -154,6 +154,12 @@ function flowOf(flows: readonly Row[], rows: readonly Row[], answers: readonly A
     userAgent: firstText('userAgent'),
     truncated: (flows.some(({ row }) => row.sampling > 1) ? 16 : 0) | (flows.length === 0 ? 32 : 0),
     alerts: null,
+    // No log tells of packets one by one.
+    paced: false,
+    burstsUp: 0,
+    burstsDown: 0,
+    keysUp: 0,
+    keysDown: 0,
     continued: false,
     input: Math.min(...rows.map(({ row }) => row.input)),
     moreExchanges: 0,

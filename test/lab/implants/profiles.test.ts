@@ -100,6 +100,8 @@ describe('the profiles', () => {
         const text = readFileSync(new URL(file, root), 'utf8');
         return /implants\/(profiles|registry|deal-plants)/.test(text) || (/calibrate/.test(file) && /unseen/.test(text));
       });
-    expect(readers.filter((file) => file !== 'scripts/profile-docs.ts')).toEqual([]);
+    // One writes their table; the other prints which kinds of timers were found on training days, whose plants are of the family that may be seen.
+    const lookingOn = new Set(['scripts/profile-docs.ts', 'scripts/timers-of-lab.ts']);
+    expect(readers.filter((file) => !lookingOn.has(file))).toEqual([]);
   });
 });
