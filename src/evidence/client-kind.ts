@@ -1,5 +1,5 @@
 import type { Channel } from '../model/channel.ts';
-import type { Survey } from '../model/survey.ts';
+import type { HostActivity, Survey } from '../model/survey.ts';
 
 /**
  * What a channel's client software is to its host: it goes everywhere; it goes to few places while the host does much else; it is nearly all
@@ -23,5 +23,16 @@ export function clientKind(channel: Channel, survey: Survey): ClientKind {
   const reached = survey.softwareDestinations(channel);
   if (reached >= MANY) return 'browser';
   if (survey.hostChannels(channel) - reached >= Math.max(LEAST_OTHERS, reached)) return 'program';
-  return survey.lastUs - survey.firstUs >= LEAST_SPAN_US ? 'device' : 'unknown';
+  if (survey.lastUs - survey.firstUs < LEAST_SPAN_US) return 'unknown';
+  const activity = survey.activity(channel);
+  return activity !== null && spanUs(activity) >= LEAST_SPAN_US ? 'device' : 'unknown';
+}
+
+/** From the first bin in which the host was active to the last one. */
+function spanUs({ binUs, channels }: HostActivity): number {
+  let first = 0;
+  while (first < channels.length && channels[first] === 0) first++;
+  let last = channels.length - 1;
+  while (last > first && channels[last] === 0) last--;
+  return (last - first + 1) * binUs;
 }
