@@ -6,12 +6,15 @@ import { HitPlants } from '../../test/lab/evaluate/hit-plants.ts';
 import { observe, type Said } from '../../test/lab/evaluate/observe.ts';
 import { makeDay } from '../../test/lab/make-day.ts';
 import { foldDay } from '../../test/lab/writers/fold-day.ts';
+import { losePackets } from '../../test/lab/writers/lose-packets.ts';
 
 export interface GatherTask {
   readonly seed: number;
   readonly hosts: number;
   readonly plants: number;
   readonly as: 'log' | 'capture';
+  /** Part of the packets that the sensor lost. */
+  readonly loss: number;
 }
 
 /** Channels of which the same was said. */
@@ -33,8 +36,9 @@ export interface Gathered {
 }
 
 /** The name that `runTasks` calls. */
-export async function runTask({ seed, hosts, plants, as }: GatherTask): Promise<Gathered> {
-  const day = makeDay({ seed, hosts, days: 1, plants, family: 'fit' });
+export async function runTask({ seed, hosts, plants, as, loss }: GatherTask): Promise<Gathered> {
+  const whole = makeDay({ seed, hosts, days: 1, plants, family: 'fit' });
+  const day = loss > 0 ? losePackets(whole, loss) : whole;
   const hits = new HitPlants(day.plants);
   const source = await foldDay(day, { as });
   const ofPlant = new Map<number, Heard[]>();

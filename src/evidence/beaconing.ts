@@ -130,9 +130,15 @@ function isPlain(timer: Timer, events: number): boolean {
   return timer.chance <= SURE && (keeps(PLAIN) || keeps(PAIRED));
 }
 
-/** A part is no better than the whole unless it is surer by far, or steadier. */
+/**
+ * A part is no better than the whole unless it is surer by far, or as sure and steadier; or as sure, with the same period: where other events
+ * lie between the calls, it is the part that keeps the timer.
+ */
 function isBetter(part: Mixture, whole: Timer): boolean {
-  return part.chance < whole.chance * 1e-3 || (part.chance < Math.max(SURE, whole.chance) && part.jitter < whole.jitter * STEADIER);
+  if (part.chance < whole.chance * 1e-3) return true;
+  if (part.chance >= Math.max(SURE, whole.chance)) return false;
+  const isSame = Math.abs(part.periodUs - whole.periodUs) < 0.1 * whole.periodUs && part.jitter <= whole.jitter + 0.02;
+  return isSame || part.jitter < whole.jitter * STEADIER;
 }
 
 /**

@@ -6,6 +6,9 @@ import { ratioWords } from './ratio-words.ts';
 /** Producer-consumer ratio that a leaning means. Judgement: twice to ten times as much the one way as the other. */
 const LEANING = { 'upload-heavy': 0.6, balanced: 0, 'download-heavy': -0.8 } as const;
 
+/** Part of the network's hosts that makes a habit: an implant on a few hosts is its own crowd. RITA begins to call rare what 2 % do. */
+const LEAST_SHARE = 0.05;
+
 export interface UsualVolume {
   readonly ratio: number;
   /** Upper end of usual. */
@@ -30,7 +33,7 @@ export function usualVolume(channel: Channel, survey: Survey, minimumRatio: numb
     return {
       ratio: alike.ratio,
       high,
-      habit: alike.ratio >= minimumRatio && ratio <= high,
+      habit: alike.ratio >= minimumRatio && ratio <= high && alike.hosts >= LEAST_SHARE * channel.hosts,
       bytesUp: alike.bytesUp,
       says: `the ${countOf(alike.hosts, 'host')} with this software here have a median of ${ratioWords(alike.ratio)}`,
     };
