@@ -50,9 +50,10 @@ export class LagSearch {
     let best: Comb | null = null;
     let floor = minimumPeriodUs;
     for (let octave = 0; octave < octaves; octave++, floor *= 2) {
-      const pairs = this.#countPairs(timesUs, count, floor);
+      const pairs = pairsOf(timesUs, count, floor);
       if (pairs > count * MOST_PAIRS) break;
       if (pairs < this.#minimumCalls - 1) continue;
+      this.#countPairs(timesUs, count, floor);
       for (const width of WIDTHS) {
         if (width * floor < 2 * resolutionUs) break;
         if (!this.#isWorthALook(width)) continue;
@@ -65,8 +66,8 @@ export class LagSearch {
     return best && this.#divide(timesUs, count, best, minimumPeriodUs);
   }
 
-  /** Counts pairs by lag, of each half period one in each bin. @returns how many pairs there are in all; stops past the most. */
-  #countPairs(timesUs: Float64Array, count: number, floor: number): number {
+  /** Counts pairs by lag, of each half period one in each bin, and sums them up. */
+  #countPairs(timesUs: Float64Array, count: number, floor: number): void {
     const bins = this.#pairs.fill(0);
     const lastPart = this.#pairParts.fill(-1);
     const startUs = timesUs[0]!;
@@ -74,31 +75,29 @@ export class LagSearch {
     const highest = floor * HIGHEST;
     const perBin = 1 / (floor * LOOK_STEP);
     const perPart = 2 / floor;
-    const most = count * MOST_PAIRS;
-    let pairs = 0;
     let first = 1;
-    for (let i = 0; i < count && pairs <= most; i++) {
+    for (let i = 0; i < count; i++) {
       const time = timesUs[i]!;
       while (first < count && timesUs[first]! - time < lowest) first++;
-      const part = Math.floor((time - startUs) * perPart);
+      // Cut off to whole numbers as integers are: `Math.floor` would keep the loop in floating point.
+      const part = ((time - startUs) * perPart) | 0;
       for (let j = first; j < count; j++) {
         const lag = timesUs[j]! - time;
         if (lag >= highest) break;
-        pairs++;
-        const bin = Math.floor((lag - lowest) * perBin);
+        const bin = ((lag - lowest) * perBin) | 0;
         if (lastPart[bin] === part) continue;
         lastPart[bin] = part;
         bins[bin] = bins[bin]! + 1;
       }
     }
-    return pairs;
+    const sums = this.#sums;
+    for (let bin = 0; bin < bins.length; bin++) sums[bin + 1] = sums[bin]! + bins[bin]!;
   }
 
   /** Whether any window of this width has more than the lags around it would give. */
   #isWorthALook(width: number): boolean {
     const sums = this.#sums;
     const bins = this.#pairs.length;
-    for (let bin = 0; bin < bins; bin++) sums[bin + 1] = sums[bin]! + this.#pairs[bin]!;
     const wide = Math.ceil(width / LOOK_STEP) + 1;
     const until = Math.ceil((2 - LOWEST) / LOOK_STEP);
     for (let bin = Math.floor((1 - LOWEST) / LOOK_STEP) - wide; bin < until; bin++) {
@@ -193,6 +192,23 @@ export class LagSearch {
     for (let away = 2; away < 2 + places; away++) beside += hits[middle - away]! + hits[middle + away]!;
     return combOf(lagUs, halfUs / lagUs, parts, hits[middle]!, beside, places * 2, 1);
   }
+}
+
+/** How many pairs of events have a lag of this octave or beside it: counted before they are looked at one by one. */
+function pairsOf(timesUs: Float64Array, count: number, floor: number): number {
+  const lowest = floor * LOWEST;
+  const highest = floor * HIGHEST;
+  let pairs = 0;
+  let first = 1;
+  let end = 1;
+  for (let i = 0; i < count; i++) {
+    const time = timesUs[i]!;
+    while (first < count && timesUs[first]! - time < lowest) first++;
+    if (end < first) end = first;
+    while (end < count && timesUs[end]! - time < highest) end++;
+    pairs += end - first;
+  }
+  return pairs;
 }
 
 function combOf(lagUs: number, jitter: number, parts: number, hits: number, beside: number, places: number, looks: number): Comb | null {

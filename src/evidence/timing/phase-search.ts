@@ -10,6 +10,8 @@ const PERIODS = [
 const WIDTHS = [0.1, 0.04, 0.015, 0.005] as const;
 /** Bins of a cycle in the first look. */
 const BINS = 100;
+/** Bins of the first look that hold a window of each width, wherever it begins. */
+const BINS_WIDE = WIDTHS.map((width) => Math.ceil(width * BINS) + 1);
 /** A person's hours and the rhythm of their pages make some phases fuller than others, by less than this at these widths. */
 const MARGIN = 1.3;
 /** Tolerance that keeps harmonics together: of periods that explain nearly as many calls, the longest is meant. */
@@ -45,8 +47,8 @@ export class PhaseSearch {
   find(timesUs: Float64Array, count: number, minimumPeriodUs: number, resolutionUs: number, mostChance: number): Comb | null {
     const span = timesUs[count - 1]! - timesUs[0]!;
     const tried = PERIODS.filter((seconds) => seconds * 1e6 >= minimumPeriodUs && seconds * 1e6 * (this.#minimumCalls - 1) <= span);
-    WIDTHS.forEach((width, at) => {
-      this.#enough[at] = worthALook((count * binsOf(width)) / BINS, this.#minimumCalls);
+    WIDTHS.forEach((_, at) => {
+      this.#enough[at] = worthALook((count * BINS_WIDE[at]!) / BINS, this.#minimumCalls);
     });
     const found: Comb[] = [];
     let most = 0;
@@ -71,16 +73,22 @@ export class PhaseSearch {
       const bin = Math.floor(timesUs[i]! / binUs);
       if (bin === last) continue;
       last = bin;
-      const at = bin % BINS;
+      // The remainder, without the slow division of remainders past 2^31.
+      const at = bin - BINS * Math.trunc(bin / BINS);
       bins[at] = bins[at]! + 1;
     }
+    // A window holds no more than a wider one.
+    let most = count;
     for (let width = 0; width < WIDTHS.length; width++) {
-      const wide = binsOf(WIDTHS[width]!);
       const enough = this.#enough[width]!;
+      if (most < enough) continue;
+      const wide = BINS_WIDE[width]!;
       let inside = 0;
       for (let bin = 0; bin < wide; bin++) inside += bins[bin]!;
+      most = inside;
       for (let bin = 0; bin < BINS; bin++) {
         if (inside >= enough) return true;
+        if (inside > most) most = inside;
         inside += bins[bin + wide < BINS ? bin + wide : bin + wide - BINS]! - bins[bin]!;
       }
     }
@@ -165,11 +173,6 @@ export class PhaseSearch {
     }
     return { hits: most, missed };
   }
-}
-
-/** Bins of the first look that hold a window of this width, wherever it begins. */
-function binsOf(width: number): number {
-  return Math.ceil(width * BINS) + 1;
 }
 
 /** How long the windows of this width that begin at events are, together: overlaps once. */
