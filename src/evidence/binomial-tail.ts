@@ -7,7 +7,11 @@ export function binomialTail(hits: number, trials: number, chance: number): numb
   // Below the mean the terms grow past all numbers first: what is left out is the smaller part.
   if (hits < trials * chance) return Math.max(0, 1 - binomialTail(trials - hits + 1, trials, 1 - chance));
   const logTerm =
-    gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1) + hits * Math.log(chance) + (trials - hits) * Math.log1p(-chance);
+    logFactorial(trials) -
+    logFactorial(hits) -
+    logFactorial(trials - hits) +
+    hits * Math.log(chance) +
+    (trials - hits) * Math.log1p(-chance);
   const odds = chance / (1 - chance);
   let term = 1;
   let sum = 1;
@@ -18,4 +22,15 @@ export function binomialTail(hits: number, trials: number, chance: number): numb
     if (term < sum * 1e-12 && k > trials * chance) break;
   }
   return Math.min(1, Math.exp(logTerm) * sum);
+}
+
+/** The first are computed once, when first asked for. */
+const LOG_FACTORIALS = new Float64Array(4096).fill(-1);
+
+function logFactorial(number: number): number {
+  const known = LOG_FACTORIALS[number];
+  if (known !== undefined && known !== -1) return known;
+  const computed = gammaln(number + 1);
+  LOG_FACTORIALS[number] = computed;
+  return computed;
 }

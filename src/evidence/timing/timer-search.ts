@@ -1,5 +1,6 @@
 import { errorFunction } from 'simple-statistics';
 import { binomialTail } from '../binomial-tail.ts';
+import { sortAscending } from '../sort-ascending.ts';
 import { describeTimer } from './describe-timer.ts';
 import { pickFit } from './pick-fit.ts';
 import { timeResolutionUs } from './time-resolution.ts';
@@ -53,6 +54,7 @@ function densest(width: number, spread: number): number {
 export class TimerSearch {
   readonly #limits: TimerLimits;
   #gaps = new Float64Array(1024);
+  #near = new Float64Array(1024);
 
   constructor(limits: TimerLimits) {
     this.#limits = limits;
@@ -68,7 +70,10 @@ export class TimerSearch {
     const { minimumCalls, mostChance } = this.#limits;
     const minimumPeriodUs = Math.max(this.#limits.minimumPeriodUs, leastPeriodUs);
     if (count < minimumCalls) return null;
-    if (this.#gaps.length < count) this.#gaps = new Float64Array(count * 2);
+    if (this.#gaps.length < count) {
+      this.#gaps = new Float64Array(count * 2);
+      this.#near = new Float64Array(count * 2);
+    }
     const span = timesUs[count - 1]! - timesUs[0]!;
     // Gaps are at least half a period (±50 %).
     let floor = minimumPeriodUs / 2;
@@ -81,7 +86,6 @@ export class TimerSearch {
       if (calls < minimumCalls) break;
       // Pauses are exceptions: where they are many, this is the scale of bursts and not of calls.
       if (this.#count < (calls - 1) * (1 - MOST_PAUSES) || this.#count < minimumCalls - 1) continue;
-      this.#sort();
       scales++;
       const fit = this.#scan(floor, resolution, heldUs, calls - 1);
       if (fit) fits.push(fit);
@@ -89,7 +93,7 @@ export class TimerSearch {
     const fit = pickFit(fits, mostChance);
     if (!fit || !(fit.chance <= mostChance)) return null;
     const calls = this.#merge(timesUs, count, fit.floor);
-    this.#sort();
+    sortAscending(this.#gaps, this.#count);
     const timer = describeTimer(this.#gaps.subarray(0, this.#count), calls, fit, span);
     // Each scale is a look of its own; the first ones are in the windows' number already.
     const chance = timer.chance * Math.max(1, scales - SCALES + 1);
@@ -98,10 +102,6 @@ export class TimerSearch {
 
   /** Gaps kept after the last merge: pauses left out. */
   #count = 0;
-
-  #sort(): void {
-    this.#gaps.subarray(0, this.#count).sort();
-  }
 
   #merge(timesUs: Float64Array, count: number, floor: number): number {
     const together = floor / MERGE;
@@ -124,28 +124,42 @@ export class TimerSearch {
     const gaps = this.#gaps;
     const count = this.#count;
     const { minimumCalls, randomSpread, timerSpread } = this.#limits;
+    // Windows begin in the octave above the floor: no other gaps need to be in order.
+    const near = this.#near;
+    const highest = 2 * floor * RATIOS[0];
+    let end = 0;
+    for (let i = 0; i < count; i++) {
+      const gap = gaps[i]!;
+      if (gap >= floor && gap <= highest) near[end++] = gap;
+    }
+    if (end < minimumCalls - 1) return null;
+    sortAscending(near, end);
     let best: TimerFit | null = null;
-    let first = 0;
-    while (first < count && gaps[first]! < floor) first++;
-    if (count - first < minimumCalls - 1) return null;
     for (const ratio of RATIOS) {
       let kept = 0;
-      let from = first;
-      for (let low = first, high = first; low < count && gaps[low]! < 2 * floor; low++) {
-        while (high < count && gaps[high]! <= gaps[low]! * ratio) high++;
+      let from = 0;
+      for (let low = 0, high = 0; low < end; low++) {
+        const least = near[low]!;
+        if (least >= 2 * floor) break;
+        const most = least * ratio;
+        while (high < end && near[high]! <= most) high++;
         if (high - low >= kept) {
           kept = high - low;
           from = low;
         }
       }
       if (kept < minimumCalls - 1) break;
-      const low = gaps[from]!;
+      const low = near[from]!;
       const dead = heldUs > low * LEAST_DEAD ? Math.min(heldUs, low * MOST_DEAD) : 0;
       const least = low - dead;
       const width = Math.log((low * ratio - dead + resolution) / Math.max(least - resolution, least / 2));
-      if (looks(width) * binomialTail(kept, count, densest(width, timerSpread)) > STEADY_CHANCE) continue;
-      const chance = Math.min(1, looks(width) * binomialTail(kept, count, densest(width, randomSpread)));
-      if (!best || chance < best.chance) best = { chance, floor, low, high: gaps[from + kept - 1]!, kept, gaps: count, allGaps };
+      const windows = looks(width);
+      const steady = densest(width, timerSpread);
+      // Half of all binomial numbers reach their mean: no need to reckon.
+      if (kept <= count * steady && windows * 0.49 > STEADY_CHANCE) continue;
+      if (windows * binomialTail(kept, count, steady) > STEADY_CHANCE) continue;
+      const chance = Math.min(1, windows * binomialTail(kept, count, densest(width, randomSpread)));
+      if (!best || chance < best.chance) best = { chance, floor, low, high: near[from + kept - 1]!, kept, gaps: count, allGaps };
     }
     return best;
   }
