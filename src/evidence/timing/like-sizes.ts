@@ -1,4 +1,5 @@
 import type { Events } from '../../model/events.ts';
+import { sortAscending } from '../sort-ascending.ts';
 
 /** A sub-series: events whose sizes are alike both ways. */
 export interface LikeSizes {
@@ -37,7 +38,7 @@ export class SizeGroups {
     if (count * MOST_SHARE < least) return 0;
     this.#reserve(count);
     const { bytesUp, bytesDown } = events;
-    const byUp = this.#sorted(this.#byUp, count, bytesUp, (i) => i);
+    const byUp = this.#sorted(this.#byUp, count, bytesUp, null);
     const seen: string[] = [];
     let groups = 0;
     for (const width of WIDTHS) {
@@ -49,7 +50,7 @@ export class SizeGroups {
         from = up.from;
         until = up.from + up.count;
         const part = byUp.subarray(up.from, until);
-        const byDown = this.#sorted(this.#byDown, part.length, bytesDown, (i) => part[i]!);
+        const byDown = this.#sorted(this.#byDown, part.length, bytesDown, part);
         const down = densest(byDown, part.length, bytesDown, width * 2, -1, -1);
         for (const chosen of [byDown, byDown.subarray(down.from, down.from + down.count)]) {
           if (chosen.length < least || chosen.length > count * MOST_SHARE) continue;
@@ -66,35 +67,37 @@ export class SizeGroups {
   }
 
   #group(events: Events, chosen: Uint32Array): LikeSizes {
+    const { timesUs, bytesUp, bytesDown } = events;
     let leastUp = Number.POSITIVE_INFINITY;
     let mostUp = 0;
     let leastDown = Number.POSITIVE_INFINITY;
     let mostDown = 0;
-    const times = this.#times.subarray(0, chosen.length);
+    const times = this.#times;
     for (let at = 0; at < chosen.length; at++) {
       const i = chosen[at]!;
-      times[at] = events.timesUs[i]!;
-      leastUp = Math.min(leastUp, events.bytesUp[i]!);
-      mostUp = Math.max(mostUp, events.bytesUp[i]!);
-      leastDown = Math.min(leastDown, events.bytesDown[i]!);
-      mostDown = Math.max(mostDown, events.bytesDown[i]!);
+      times[at] = timesUs[i]!;
+      const up = bytesUp[i]!;
+      const down = bytesDown[i]!;
+      if (up < leastUp) leastUp = up;
+      if (up > mostUp) mostUp = up;
+      if (down < leastDown) leastDown = down;
+      if (down > mostDown) mostDown = down;
     }
-    times.sort();
+    sortAscending(times, chosen.length);
     return { timesUs: times, count: chosen.length, leastUp, mostUp, leastDown, mostDown };
   }
 
-  /** Numbers of the events, ascending in (bytes, number). */
-  #sorted(into: Uint32Array, count: number, bytes: Float64Array, event: (place: number) => number): Uint32Array {
+  /** Numbers of the events, all or those of a part, ascending in (bytes, number). */
+  #sorted(into: Uint32Array, count: number, bytes: Float64Array, part: Uint32Array | null): Uint32Array {
     // One number for both, as a comparator would cost ten times the sort: sizes are kept to 2^38 for that.
-    const keys = this.#keys.subarray(0, count);
+    const keys = this.#keys;
     for (let place = 0; place < count; place++) {
-      const i = event(place);
+      const i = part ? part[place]! : place;
       keys[place] = Math.min(bytes[i]!, 2 ** 38) * 16_384 + i;
     }
-    keys.sort();
-    const order = into.subarray(0, count);
-    for (let place = 0; place < count; place++) order[place] = keys[place]! % 16_384;
-    return order;
+    sortAscending(keys, count);
+    for (let place = 0; place < count; place++) into[place] = keys[place]! - Math.floor(keys[place]! / 16_384) * 16_384;
+    return into.subarray(0, count);
   }
 
   #reserve(count: number): void {

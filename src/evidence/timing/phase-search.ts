@@ -1,4 +1,5 @@
 import { binomialTail } from '../binomial-tail.ts';
+import { sortAscending } from '../sort-ascending.ts';
 import { type Comb, callsBeyond } from './comb.ts';
 import { worthALook } from './worth-a-look.ts';
 
@@ -35,6 +36,8 @@ export class PhaseSearch {
   #cycles = new Int32Array(0);
   #inWindow = new Int32Array(0);
   #numbers = new Float64Array(0);
+  #phases = new Float64Array(0);
+  #cycleAt = new Int32Array(0);
 
   constructor(minimumCalls: number) {
     this.#minimumCalls = minimumCalls;
@@ -55,8 +58,8 @@ export class PhaseSearch {
     for (const seconds of tried) {
       const periodUs = seconds * 1e6;
       if (!this.#isWorthALook(timesUs, count, periodUs)) continue;
-      const comb = this.#best(timesUs, count, periodUs, resolutionUs, tried.length);
-      if (!comb || comb.chance > mostChance) continue;
+      const comb = this.#best(timesUs, count, periodUs, resolutionUs, tried.length, mostChance);
+      if (!comb) continue;
       found.push(comb);
       most = Math.max(most, comb.calls);
     }
@@ -95,7 +98,7 @@ export class PhaseSearch {
     return false;
   }
 
-  #best(timesUs: Float64Array, count: number, periodUs: number, resolutionUs: number, periods: number): Comb | null {
+  #best(timesUs: Float64Array, count: number, periodUs: number, resolutionUs: number, periods: number, mostChance: number): Comb | null {
     const cycles = this.#fold(timesUs, count, periodUs);
     if (cycles < this.#minimumCalls) return null;
     let best: Comb | null = null;
@@ -104,24 +107,31 @@ export class PhaseSearch {
       if (widthUs < 2 * resolutionUs) break;
       const share = covered(timesUs, count, widthUs + resolutionUs) / periodUs / cycles;
       const likely = Math.min(0.98, share * MARGIN);
-      const { hits, missed } = this.#densest(count, cycles, periodUs, widthUs);
+      const looks = periods * WIDTHS.length * (2 / width);
+      // Not even a hit in every cycle would be improbable enough.
+      if (likely ** cycles * looks > mostChance * 1.01) continue;
+      const hits = this.#densest(count, cycles, widthUs);
       if (hits < this.#minimumCalls || hits <= likely * cycles) continue;
       const chance = Math.min(1, binomialTail(hits, cycles, likely) * periods * WIDTHS.length * (2 / width));
-      if (best && chance >= best.chance) continue;
+      if (chance > mostChance || (best && chance >= best.chance)) continue;
       const calls = callsBeyond(hits, cycles, Math.min(0.98, share));
-      best = { by: 'phase', periodUs, jitter: width / 2, parts: cycles, hits, share: likely, calls, missed, chance };
+      best = { by: 'phase', periodUs, jitter: width / 2, parts: cycles, hits, share: likely, calls, missed: this.#missed(cycles), chance };
     }
     return best;
   }
 
-  /** Sorts events by phase. @returns cycles that have events. */
+  /** Sorts events by phase, the cycle told twice so that windows reach around its end. @returns cycles that have events. */
   #fold(timesUs: Float64Array, count: number, periodUs: number): number {
-    if (this.#cycles.length < count) {
+    if (this.#inWindow.length < count) {
       this.#cycles = new Int32Array(count * 2);
       this.#inWindow = new Int32Array(count * 2);
       this.#keys = new Float64Array(count * 2);
       this.#numbers = new Float64Array(count * 2);
+      this.#phases = new Float64Array(count * 4);
+      this.#cycleAt = new Int32Array(count * 4);
     }
+    const keys = this.#keys;
+    const cycleOf = this.#cycles;
     let cycles = 0;
     let last = -1;
     for (let i = 0; i < count; i++) {
@@ -130,39 +140,66 @@ export class PhaseSearch {
         this.#numbers[cycles++] = cycle;
         last = cycle;
       }
-      this.#cycles[i] = cycles - 1;
-      this.#keys[i] = (timesUs[i]! - cycle * periodUs) * NUMBERS + i;
+      cycleOf[i] = cycles - 1;
+      keys[i] = (timesUs[i]! - cycle * periodUs) * NUMBERS + i;
     }
-    this.#keys.subarray(0, count).sort();
+    sortAscending(keys, count);
+    const phases = this.#phases;
+    const cycleAt = this.#cycleAt;
+    for (let at = 0; at < count; at++) {
+      const phase = Math.floor(keys[at]! / NUMBERS);
+      const cycle = cycleOf[keys[at]! - phase * NUMBERS]!;
+      phases[at] = phase;
+      phases[at + count] = phase + periodUs;
+      cycleAt[at] = cycle;
+      cycleAt[at + count] = cycle;
+    }
     return cycles;
   }
 
-  /** The window of phases that most cycles have an event in; windows reach around the end of the cycle. */
-  #densest(count: number, cycles: number, periodUs: number, widthUs: number): { readonly hits: number; readonly missed: number } {
-    const keys = this.#keys;
+  /** The window of phases that most cycles have an event in, as places among them. */
+  #bestLow = 0;
+  #bestHigh = 0;
+
+  /** Finds that window. @returns the cycles that have an event in it. */
+  #densest(count: number, cycles: number, widthUs: number): number {
+    const phases = this.#phases;
+    const cycleAt = this.#cycleAt;
     const inWindow = this.#inWindow.fill(0, 0, cycles);
-    const phase = (at: number) => (at < count ? Math.floor(keys[at]! / NUMBERS) : Math.floor(keys[at - count]! / NUMBERS) + periodUs);
-    const cycleAt = (at: number) => this.#cycles[keys[at < count ? at : at - count]! % NUMBERS]!;
     let hits = 0;
     let most = 0;
     let bestLow = 0;
     let bestHigh = 0;
     let low = 0;
     for (let high = 0; low < count && high < low + count; high++) {
-      while (low < high && phase(high) - phase(low) > widthUs) {
-        if (--inWindow[cycleAt(low)]! === 0) hits--;
+      const phase = phases[high]!;
+      while (low < high && phase - phases[low]! > widthUs) {
+        const cycle = cycleAt[low]!;
+        const left = inWindow[cycle]! - 1;
+        inWindow[cycle] = left;
+        if (left === 0) hits--;
         low++;
       }
       if (low >= count) break;
-      if (++inWindow[cycleAt(high)]! === 1) hits++;
+      const cycle = cycleAt[high]!;
+      const now = inWindow[cycle]! + 1;
+      inWindow[cycle] = now;
+      if (now === 1) hits++;
       if (hits > most) {
         most = hits;
         bestLow = low;
         bestHigh = high;
       }
     }
-    inWindow.fill(0, 0, cycles);
-    for (let at = bestLow; at <= bestHigh; at++) inWindow[cycleAt(at)] = 1;
+    this.#bestLow = bestLow;
+    this.#bestHigh = bestHigh;
+    return most;
+  }
+
+  /** Cycles without a call between those that have one in the window found. */
+  #missed(cycles: number): number {
+    const inWindow = this.#inWindow.fill(0, 0, cycles);
+    for (let at = this.#bestLow; at <= this.#bestHigh; at++) inWindow[this.#cycleAt[at]!] = 1;
     let missed = 0;
     let last = -1;
     for (let cycle = 0; cycle < cycles; cycle++) {
@@ -171,7 +208,7 @@ export class PhaseSearch {
       if (between < MOST_LOST) missed += between;
       last = cycle;
     }
-    return { hits: most, missed };
+    return missed;
   }
 }
 
