@@ -61,7 +61,7 @@ export const prevalence = analyzer({
           });
         const others = survey.hostChannels(channel) - reached;
         const isKnown = channel.software !== null && (reached >= many || others >= Math.max(limits.minimumOthers, reached));
-        const software = isKnown ? purpose(channel, reached, few, many) : null;
+        const software = isKnown ? purpose(channel, reached, few, many, limits.rareShare) : null;
         if (software) testify(software);
       },
     };
@@ -98,28 +98,36 @@ function shared(channel: Channel, rareShare: number, browser: boolean): Words {
   const doublings = Math.log2(hostsWithBoth / Math.max(2, rareShare * hosts));
   const bits = Math.max(WEIGHTS.shared.bits, Math.min(WEIGHTS.shared.bits * habit, WEIGHTS.sharedDoubling.bits * Math.max(0, doublings)));
   const sentence = `${hostsWithBoth} of ${countOf(hosts, 'host')} seen here use this destination with the same client software`;
+  // A tool that a few have, or an implant on a few hosts: rarer than what is installed, and less rare than what one has.
+  const rare = WEIGHTS.onlyHostDoubling.bits * Math.log2((2 * rareShare * hosts) / hostsWithBoth);
+  if (rare > 0 && !browser && channel.software !== null) return { bits: rare, sentence: `Only ${sentence}.` };
   // That many browse there says little of a program that speaks through the same browser.
   if (browser) return { bits: Math.max(bits, WEIGHTS.sharedBrowser.bits), sentence: `${sentence}, which goes to many places.` };
   return { bits, sentence: `${sentence}${share >= 0.25 ? ', as installed software does' : ''}.` };
 }
 
+/** Part of the weight where a few hosts do the same: more of them are tools that some have, and outbreaks. Judgement; the lab has both. */
+const SOME = 0.6;
+
 /** How many places the software goes to on this host. */
-function purpose(channel: Channel, reached: number, few: number, many: number): Testimony | null {
+function purpose(channel: Channel, reached: number, few: number, many: number, rareShare: number): Testimony | null {
   const said = { measure: 'destinations of the software', value: reached, unit: 'destinations', against: many };
   const places = countOf(reached, 'destination');
   if (reached >= many)
     return { ...said, bits: WEIGHTS.manyPurposes.bits, sentence: `The client software goes to ${places} from this host, as browsers do.` };
-  if (channel.hostsWithBoth > 2) return null;
-  const who = channel.hostsWithBoth === 2 ? 'One other host does the same' : 'No other host does the same';
+  const others = channel.hostsWithBoth - 1;
+  if (others > 1 && channel.hostsWithBoth > rareShare * channel.hosts) return null;
+  const who = others <= 0 ? 'No other host does the same' : countOf(others, 'other host does the same', 'other hosts do the same');
+  const part = others > 1 ? SOME : 1;
   if (reached <= few)
     return {
       ...said,
-      bits: WEIGHTS.onlyPurpose.bits,
+      bits: part * WEIGHTS.onlyPurpose.bits,
       sentence: `The client software goes to ${places} only from this host, as a program of one purpose does. ${who}.`,
     };
   return {
     ...said,
-    bits: WEIGHTS.fewPurposes.bits,
+    bits: part * WEIGHTS.fewPurposes.bits,
     sentence: `The client software goes to ${places} from this host, fewer than a browser would. ${who}.`,
   };
 }

@@ -32,7 +32,9 @@ describe('prevalence by hosts', () => {
     ['4 of 6 do the same', of(6, 4, 4, 4), [-6]],
     ['half of 100', of(100, 60, 50, 50), [-6]],
     ['8 of 100: two doublings from 2 on', of(100, 30, 30, 8), [-2.4]],
-    ['16 of 800: 2 %', of(800, 30, 30, 16), [-0.24]],
+    ['16 of 800, 2 %: a doubling below what counts as rare', of(800, 30, 30, 16), [0.5]],
+    ['2 of 800: four doublings below it', of(800, 30, 30, 2), [2]],
+    ['32 of 800, 4 %: neither', of(800, 40, 40, 32), [-1.2]],
     ['64 of 800: two doublings from 2 % on', of(800, 80, 80, 64), [-2.4]],
     ['2 of 3: one other is no habit', of(3, 2, 2, 2), [-2]],
   ])('%s', (_name, parts, expected) => {
