@@ -2,6 +2,7 @@ import { errorFunction } from 'simple-statistics';
 import { binomialTail } from '../binomial-tail.ts';
 import { sortAscending } from '../sort-ascending.ts';
 import { describeTimer } from './describe-timer.ts';
+import { NeededGaps } from './needed-gaps.ts';
 import { pickFit } from './pick-fit.ts';
 import { timeResolutionUs } from './time-resolution.ts';
 import type { Timer } from './timer.ts';
@@ -23,6 +24,11 @@ const MOST_PAUSES = 0.2;
 const MOST_DEAD = 0.95;
 /** Calls that are over so soon keep no others from being seen. */
 const LEAST_DEAD = 0.1;
+
+/** A window that neither dead time nor resolution widens by more than this, in logarithms, is a plain one. */
+const WIDER = 1.25;
+/** The widest there are: three times a gap and a step of resolution as long, over half the least that dead time leaves. */
+const WIDEST = Math.log((2 * (RATIOS[0] + 1)) / (1 - MOST_DEAD));
 
 /** Scales that the series had to which the number of windows was fitted. */
 const SCALES = 6;
@@ -56,8 +62,19 @@ export class TimerSearch {
   #gaps = new Float64Array(1024);
   #near = new Float64Array(1024);
 
+  /** For each ratio the gaps that a window needs: where nothing widens it by more than `WIDER`, and anywhere. */
+  readonly #neededPlain: readonly NeededGaps[];
+  readonly #neededWide: readonly NeededGaps[];
+
   constructor(limits: TimerLimits) {
     this.#limits = limits;
+    const needed = (ratio: number, windows: number) =>
+      new NeededGaps([
+        { looks: windows, share: densest(Math.log(ratio), limits.timerSpread), most: STEADY_CHANCE },
+        { looks: windows, share: densest(Math.log(ratio), limits.randomSpread), most: limits.mostChance },
+      ]);
+    this.#neededPlain = RATIOS.map((ratio) => needed(ratio, looks(Math.log(ratio) * WIDER)));
+    this.#neededWide = RATIOS.map((ratio) => needed(ratio, looks(WIDEST)));
   }
 
   /**
@@ -120,6 +137,14 @@ export class TimerSearch {
     return calls;
   }
 
+  /** Gaps of `count` that a window of this ratio has at least if it is to be improbable. */
+  #needed(at: number, count: number, floor: number, resolution: number, heldUs: number): number {
+    if (resolution > floor) return 0;
+    const width = Math.log((floor * RATIOS[at]! + resolution) / Math.max(floor - resolution, floor / 2));
+    const isPlain = heldUs <= floor * LEAST_DEAD && width <= Math.log(RATIOS[at]!) * WIDER;
+    return (isPlain ? this.#neededPlain : this.#neededWide)[at]!.of(count);
+  }
+
   #scan(floor: number, resolution: number, heldUs: number, allGaps: number): TimerFit | null {
     const gaps = this.#gaps;
     const count = this.#count;
@@ -135,7 +160,10 @@ export class TimerSearch {
     if (end < minimumCalls - 1) return null;
     sortAscending(near, end);
     let best: TimerFit | null = null;
-    for (const ratio of RATIOS) {
+    for (let at = 0; at < RATIOS.length; at++) {
+      const ratio = RATIOS[at]!;
+      const needed = Math.max(minimumCalls - 1, this.#needed(at, count, floor, resolution, heldUs));
+      if (!isReached(near, end, needed, ratio, 2 * floor)) continue;
       let kept = 0;
       let from = 0;
       for (let low = 0, high = 0; low < end; low++) {
@@ -148,7 +176,6 @@ export class TimerSearch {
           from = low;
         }
       }
-      if (kept < minimumCalls - 1) break;
       const low = near[from]!;
       const dead = heldUs > low * LEAST_DEAD ? Math.min(heldUs, low * MOST_DEAD) : 0;
       const least = low - dead;
@@ -163,6 +190,17 @@ export class TimerSearch {
     }
     return best;
   }
+}
+
+/** Whether a window that begins below `until` has so many gaps. */
+function isReached(near: Float64Array, end: number, needed: number, ratio: number, until: number): boolean {
+  const last = end - needed;
+  for (let low = 0; low <= last; low++) {
+    const least = near[low]!;
+    if (least >= until) return false;
+    if (near[low + needed - 1]! <= least * ratio) return true;
+  }
+  return false;
 }
 
 /**
