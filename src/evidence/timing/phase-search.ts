@@ -189,6 +189,7 @@ export class PhaseSearch {
         most = hits;
         bestLow = low;
         bestHigh = high;
+        if (most === cycles) break;
       }
     }
     this.#bestLow = bestLow;

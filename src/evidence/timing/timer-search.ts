@@ -2,6 +2,7 @@ import { errorFunction } from 'simple-statistics';
 import { binomialTail } from '../binomial-tail.ts';
 import { sortAscending } from '../sort-ascending.ts';
 import { describeTimer } from './describe-timer.ts';
+import { GapBins } from './gap-bins.ts';
 import { NeededGaps } from './needed-gaps.ts';
 import { pickFit } from './pick-fit.ts';
 import { timeResolutionUs } from './time-resolution.ts';
@@ -24,6 +25,9 @@ const MOST_PAUSES = 0.2;
 const MOST_DEAD = 0.95;
 /** Calls that are over so soon keep no others from being seen. */
 const LEAST_DEAD = 0.1;
+
+/** From so many gaps on, counting them in bins costs less than sorting. */
+const MANY = 64;
 
 /** A window that neither dead time nor resolution widens by more than this, in logarithms, is a plain one. */
 const WIDER = 1.25;
@@ -61,6 +65,7 @@ export class TimerSearch {
   readonly #limits: TimerLimits;
   #gaps = new Float64Array(1024);
   #near = new Float64Array(1024);
+  readonly #bins = new GapBins(RATIOS);
 
   /** For each ratio the gaps that a window needs: where nothing widens it by more than `WIDER`, and anywhere. */
   readonly #neededPlain: readonly NeededGaps[];
@@ -158,11 +163,19 @@ export class TimerSearch {
       if (gap >= floor && gap <= highest) near[end++] = gap;
     }
     if (end < minimumCalls - 1) return null;
-    sortAscending(near, end);
+    // Most scales of random gaps have no window that is full enough: many gaps are counted before they are put in order.
+    let isSorted = end < MANY;
+    if (isSorted) sortAscending(near, end);
+    else this.#bins.fill(near, end, floor);
     let best: TimerFit | null = null;
     for (let at = 0; at < RATIOS.length; at++) {
       const ratio = RATIOS[at]!;
       const needed = Math.max(minimumCalls - 1, this.#needed(at, count, floor, resolution, heldUs));
+      if (!isSorted) {
+        if (!this.#bins.mayReach(at, needed)) continue;
+        sortAscending(near, end);
+        isSorted = true;
+      }
       if (!isReached(near, end, needed, ratio, 2 * floor)) continue;
       let kept = 0;
       let from = 0;
