@@ -1,5 +1,6 @@
 import type { Events } from '../model/events.ts';
 import { densestWindow } from './densest-window.ts';
+import { sortAscending } from './sort-ascending.ts';
 
 /** Sizes count as equal within as many bytes or this share: a counter, a cookie or a date makes them differ, and padding to blocks of 16. */
 const SAME = { least: 64, share: 0.04 } as const;
@@ -21,15 +22,18 @@ export interface Kind {
   readonly down: number;
 }
 
+/** Answers of the commonest size, whatever was asked; and that size, in bytes. */
+export interface CommonAnswer {
+  readonly answers: number;
+  readonly down: number;
+}
+
 /** What the requests of a channel and their answers look like. */
 export interface RequestShape {
   /** Events with payload that were looked at. */
   readonly requests: number;
   /** At most three, the commonest first. */
   readonly kinds: readonly Kind[];
-  /** Answers of the commonest size, whatever was asked; and that size. */
-  readonly answers: number;
-  readonly answerDown: number;
   /** Of the rest: requests larger than those of any kind. */
   readonly uploads: number;
   /** Of the rest: answers larger than the least usual ones, to requests that are not larger. */
@@ -52,10 +56,16 @@ export class RequestShapes {
     const requests = this.#gather(events);
     if (requests === 0 || requests < minimum) return null;
     this.#usual.fill(0, 0, requests);
-    const answers = this.#densest(this.#downs, requests, null);
     const kinds: Kind[] = [];
     for (let kind = this.#kind(requests); kind !== null && kinds.length < MOST_KINDS; kind = this.#kind(requests)) kinds.push(kind);
-    return { requests, kinds, answers: answers.count, answerDown: answers.middle, ...this.#standOut(requests, kinds) };
+    return { requests, kinds, ...this.#standOut(requests, kinds) };
+  }
+
+  /** Of the events last read; a sort of its own, so only where it is asked for. */
+  commonAnswer({ requests }: RequestShape): CommonAnswer {
+    this.#usual.fill(0, 0, requests);
+    const { count, middle } = this.#densest(this.#downs, requests, null);
+    return { answers: count, down: middle };
   }
 
   #gather(events: Events): number {
@@ -91,7 +101,7 @@ export class RequestShapes {
       if (this.#usual[i] === 0 && (within === null || isWithin(this.#ups[i]!, within))) sorted[count++] = sizes[i]!;
     }
     if (count === 0) return { low: 0, high: -1, middle: 0, count: 0 };
-    sorted.subarray(0, count).sort();
+    sortAscending(sorted, count);
     const { from, to } = densestWindow(sorted, count, SAME.least, SAME.share);
     return { low: sorted[from]!, high: sorted[to - 1]!, middle: sorted[(from + to - 1) >>> 1]!, count: to - from };
   }

@@ -1,7 +1,7 @@
 import { countOf } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import { analyzer } from './analyzer.ts';
-import { type RequestShape, RequestShapes } from './request-shape.ts';
+import { type CommonAnswer, type RequestShape, RequestShapes } from './request-shape.ts';
 import { sizeWords } from './size-words.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -40,8 +40,13 @@ export const sameSize = analyzer({
         if (shape === null) return;
         const alike = shape.kinds.reduce((sum, { requests }) => sum + requests, 0);
         const share = alike / shape.requests;
-        if (share >= limits.minimumShare) testify(said(share, repeated(shape, alike)));
-        else if (shape.answers >= limits.minimumAnswers * shape.requests) testify(said(shape.answers / shape.requests, receipts(shape)));
+        if (share >= limits.minimumShare) {
+          testify(said(share, repeated(shape, alike)));
+          return;
+        }
+        const common = shapes.commonAnswer(shape);
+        if (common.answers >= limits.minimumAnswers * shape.requests)
+          testify(said(common.answers / shape.requests, receipts(common, shape)));
       },
     };
   },
@@ -57,6 +62,6 @@ function repeated({ kinds, requests }: RequestShape, alike: number): string {
   return `${alike.toLocaleString('en-US')} of ${countOf(requests, 'request')} are alike: about ${sizes}.`;
 }
 
-function receipts({ answers, requests, answerDown }: RequestShape): string {
-  return `${answers.toLocaleString('en-US')} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(answerDown)}, whatever was sent.`;
+function receipts({ answers, down }: CommonAnswer, { requests }: RequestShape): string {
+  return `${answers.toLocaleString('en-US')} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(down)}, whatever was sent.`;
 }

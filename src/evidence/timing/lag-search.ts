@@ -108,7 +108,7 @@ export class LagSearch {
       const from = Math.max(0, bin - around);
       const end = Math.min(bins, bin + wide + around);
       const expected = ((sums[end]! - sums[from]! - inside) * wide) / (end - from - wide);
-      if (inside >= worthALook(expected, this.#minimumCalls - 1)) return true;
+      if (inside > expected && inside >= worthALook(expected, this.#minimumCalls - 1)) return true;
     }
     return false;
   }
