@@ -1,5 +1,6 @@
 import type { Events } from '../model/events.ts';
 import { densestWindow } from './densest-window.ts';
+import { SizeBins } from './size-bins.ts';
 import { sortAscending } from './sort-ascending.ts';
 
 /** Sizes count as equal within as many bytes or this share: a counter, a cookie or a date makes them differ, and padding to blocks of 16. */
@@ -14,6 +15,8 @@ const LARGER = { bytes: 256, share: 0.25 } as const;
 const NEXT = 3;
 /** Events looked at: what repeats does so among the first thousands. */
 const MOST_EVENTS = 4096;
+/** From so many on, counting sizes in bins costs less than sorting them. */
+const MANY = 64;
 
 /** A size that requests and their answers often have, in bytes: the middle of its spread. */
 export interface Kind {
@@ -48,6 +51,7 @@ export class RequestShapes {
   readonly #ups = new Float64Array(MOST_EVENTS);
   readonly #downs = new Float64Array(MOST_EVENTS);
   readonly #sorted = new Float64Array(MOST_EVENTS);
+  readonly #bins = new SizeBins();
   /** 1 for requests of a kind. */
   readonly #usual = new Uint8Array(MOST_EVENTS);
 
@@ -61,11 +65,12 @@ export class RequestShapes {
     return { requests, kinds, ...this.#standOut(requests, kinds) };
   }
 
-  /** Of the events last read; a sort of its own, so only where it is asked for. */
-  commonAnswer({ requests }: RequestShape): CommonAnswer {
+  /** Of the events last read; a sort of its own, so only where it is asked for. @returns null when fewer than `least` answers are alike. */
+  commonAnswer({ requests }: RequestShape, least: number): CommonAnswer | null {
     this.#usual.fill(0, 0, requests);
+    if (!this.#mayHold(this.#downs, requests, least)) return null;
     const { count, middle } = this.#densest(this.#downs, requests, null);
-    return { answers: count, down: middle };
+    return count >= least ? { answers: count, down: middle } : null;
   }
 
   #gather(events: Events): number {
@@ -83,6 +88,7 @@ export class RequestShapes {
 
   /** The commonest kind among requests of none so far: the fullest window of what is sent, and of what is received for it. */
   #kind(requests: number): Kind | null {
+    if (!this.#mayHold(this.#ups, requests, LEAST_SHARE * requests)) return null;
     const up = this.#densest(this.#ups, requests, null);
     if (up.count < LEAST_SEEN) return null;
     const down = this.#densest(this.#downs, requests, up);
@@ -91,6 +97,14 @@ export class RequestShapes {
       if (isWithin(this.#ups[i]!, up) && isWithin(this.#downs[i]!, down)) this.#usual[i] = 1;
     }
     return { requests: down.count, up: up.middle, down: down.middle };
+  }
+
+  /** Whether a window may hold so many of the requests of no kind so far: many are counted in bins before they are put in order. */
+  #mayHold(sizes: Float64Array, requests: number, least: number): boolean {
+    if (requests < MANY) return true;
+    this.#bins.clear();
+    for (let i = 0; i < requests; i++) if (this.#usual[i] === 0) this.#bins.add(sizes[i]!);
+    return this.#bins.mayHold(least);
   }
 
   /** The fullest window among the requests of no kind so far; those only whose upload is `within`, when given. */

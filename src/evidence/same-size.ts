@@ -44,9 +44,8 @@ export const sameSize = analyzer({
           testify(said(share, repeated(shape, alike)));
           return;
         }
-        const common = shapes.commonAnswer(shape);
-        if (common.answers >= limits.minimumAnswers * shape.requests)
-          testify(said(common.answers / shape.requests, receipts(common, shape)));
+        const common = shapes.commonAnswer(shape, limits.minimumAnswers * shape.requests);
+        if (common !== null) testify(said(common.answers / shape.requests, receipts(common, shape)));
       },
     };
   },
