@@ -86,7 +86,7 @@ export const beaconing = analyzer({
         const mixture =
           whole && isPlain(whole, count) ? null : mixtures.find(events, count, hidden(series.connections, count) ? heldUs : 0);
         // Among others' events the gaps of all give a period that strays: what is sure of a part of them says it better.
-        const isMixed = mixture && (!whole || isBetter(mixture, whole));
+        const isMixed = mixture && (!whole || isBetter(mixture, whole, count));
         const timer = isMixed ? mixture : whole && { ...whole, says: gapWords(whole) };
         if (!timer) return;
         const chance = Math.max(LEAST_CHANCE, Number(timer.chance.toPrecision(2)));
@@ -114,6 +114,8 @@ const SURE = 1e-6;
 /** Part of the gaps that keep to a timer, and events of a call, when nothing else is on the channel: single events, or pairs of them. */
 const PLAIN = { kept: 0.8, events: 1.25 } as const;
 const PAIRED = { kept: 0.9, events: 2.5 } as const;
+/** Events for each call of a timer that has company. */
+const AMONG = 1.5;
 /** A timer of part of the events is meant where it is this much steadier. */
 const STEADIER = 0.8;
 /** Below it the last digits depend on how a machine computes logarithms. */
@@ -134,10 +136,11 @@ function isPlain(timer: Timer, events: number): boolean {
  * A part is no better than the whole unless it is surer by far, or as sure and steadier; or as sure, with the same period: where other events
  * lie between the calls, it is the part that keeps the timer.
  */
-function isBetter(part: Mixture, whole: Timer): boolean {
+function isBetter(part: Mixture, whole: Timer, events: number): boolean {
   if (part.chance < whole.chance * 1e-3) return true;
   if (part.chance >= Math.max(SURE, whole.chance)) return false;
-  const isSame = Math.abs(part.periodUs - whole.periodUs) < 0.1 * whole.periodUs && part.jitter <= whole.jitter + 0.02;
+  const isAmongOthers = events >= AMONG * part.calls;
+  const isSame = isAmongOthers && Math.abs(part.periodUs - whole.periodUs) < 0.1 * whole.periodUs && part.jitter <= whole.jitter + 0.02;
   return isSame || part.jitter < whole.jitter * STEADIER;
 }
 

@@ -48,30 +48,14 @@ export const FITTED_WEIGHTS: FittedWeights = {
       [0.72, 1.25, 8, 816],
       [1.5, 2.01, 4, 170],
     ],
-    'beaconing/loose period': [
-      [10.28, 1.01, 10, 6853],
-    ],
-    'beaconing/loose period/program': [
-      [10.29, 1.45, 10, 2668],
-    ],
-    'beaconing/period': [
-      [10.46, 2.32, 135, 21209],
-    ],
-    'beaconing/period among other calls': [
-      [10.48, 4.12, 49, 6563],
-    ],
-    'beaconing/period among other calls/browser': [
-      [10.48, 12.02, 15, 2355],
-    ],
-    'beaconing/period among other calls/program': [
-      [10.5, 5.12, 32, 2870],
-    ],
-    'beaconing/period/browser': [
-      [10.44, 3.99, 4, 6433],
-    ],
-    'beaconing/period/program': [
-      [10.44, 3.3, 128, 8015],
-    ],
+    'beaconing/loose period': [[10.28, 1.01, 10, 6853]],
+    'beaconing/loose period/program': [[10.29, 1.45, 10, 2668]],
+    'beaconing/period': [[10.46, 2.32, 135, 21209]],
+    'beaconing/period among other calls': [[10.48, 4.12, 49, 6563]],
+    'beaconing/period among other calls/browser': [[10.48, 12.02, 15, 2355]],
+    'beaconing/period among other calls/program': [[10.5, 5.12, 32, 2870]],
+    'beaconing/period/browser': [[10.44, 3.99, 4, 6433]],
+    'beaconing/period/program': [[10.44, 3.3, 128, 8015]],
     'community-deviation/surprise in its community': [
       [-3, -4.94, 0, 59517],
       [-1.62, -3.83, 2, 85410],
@@ -329,12 +313,8 @@ export const FITTED_WEIGHTS: FittedWeights = {
       [6.11, 0.62, 11, 287],
       [9.1, 0.62, 19, 595],
     ],
-    'upload-download-ratio/producer-consumer ratio of the host': [
-      [1.5, 0.76, 22, 196],
-    ],
-    'upload-download-ratio/producer-consumer ratio of the host/program': [
-      [1.5, 0.68, 22, 75],
-    ],
+    'upload-download-ratio/producer-consumer ratio of the host': [[1.5, 0.76, 22, 196]],
+    'upload-download-ratio/producer-consumer ratio of the host/program': [[1.5, 0.68, 22, 75]],
     'upload-download-ratio/producer-consumer ratio/program': [
       [-2, -4.34, 0, 9675],
       [-1.5, -2.53, 0, 1761],

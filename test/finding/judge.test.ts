@@ -56,6 +56,11 @@ describe('what has to come out', () => {
         down: 40_000,
         starts: () => random.fraction() < 0.6,
       });
+      // Pages, pictures and clicks are of all sizes.
+      for (let i = 0; i < events.count; i++) {
+        events.bytesUp[i] = 400 + Math.floor(1200 * random.fraction());
+        events.bytesDown[i] = Math.floor(300 * 2 ** (10 * random.fraction()));
+      }
       const service = seed % 3 === 0 ? null : serviceMatch(roles[seed % 4]!);
       channels.push(channelOf(events, { ...alone(12), destination: `site-${seed}.example`, service, longestUs: 90e6 }));
     }
