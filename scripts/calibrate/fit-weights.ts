@@ -46,7 +46,7 @@ export function fitWeights(days: readonly Gathered[], groups: readonly Group[]):
   const rows = days.flatMap((day) => day.rows).filter(({ client }) => client !== 'unknown');
   const totals = totalsOf(rows);
   const byKind = new Map<ClientKind, Totals>();
-  for (const kind of ['browser', 'program', 'device', 'unseen'] as const)
+  for (const kind of ['browser', 'program', 'device', 'unheard'] as const)
     byKind.set(kind, totalsOf(rows.filter(({ client }) => client === kind)));
   const tallies = tally(rows);
   const unscaled: Record<string, FittedKnot[]> = {};

@@ -5,7 +5,7 @@ import type { HostActivity, Survey } from '../model/survey.ts';
  * What a channel's client software is to its host: it goes everywhere; it goes to few places while the host does much else; it is nearly all
  * that the host does all day; its hello was not seen in all that time, be it that packets were lost or that it has none; or nobody can say.
  */
-export type ClientKind = 'browser' | 'program' | 'device' | 'unseen' | 'unknown';
+export type ClientKind = 'browser' | 'program' | 'device' | 'unheard' | 'unknown';
 
 /** Pages of two sites already bring as many destinations; software of one purpose stays below (as in `prevalence`). */
 const MANY = 20;
@@ -20,7 +20,7 @@ const LEAST_SPAN_US = 6 * 3_600_000_000;
  */
 export function clientKind(channel: Channel, survey: Survey): ClientKind {
   const isLong = survey.lastUs - survey.firstUs >= LEAST_SPAN_US;
-  if (channel.software === null) return isLong ? 'unseen' : 'unknown';
+  if (channel.software === null) return isLong ? 'unheard' : 'unknown';
   const reached = survey.softwareDestinations(channel);
   if (reached >= MANY) return 'browser';
   if (survey.hostChannels(channel) - reached >= Math.max(LEAST_OTHERS, reached)) return 'program';

@@ -18,7 +18,7 @@ export function bitsFitter({ tables }: Pick<FittedWeights, 'tables'>): BitsFitte
     const known = found.get(analyzer)?.get(measure);
     if (known !== undefined) return known;
     const of = (kind: ClientKind) => sides.get(fittedKey(analyzer, measure, kind)) ?? sides.get(fittedKey(analyzer, measure));
-    const kinds = { browser: of('browser'), program: of('program'), device: of('device'), unseen: of('unseen'), unknown: undefined };
+    const kinds = { browser: of('browser'), program: of('program'), device: of('device'), unheard: of('unheard'), unknown: undefined };
     const measures = found.get(analyzer) ?? new Map<string, Record<ClientKind, Sides | undefined>>();
     found.set(analyzer, measures.set(measure, kinds));
     return kinds;
