@@ -6,8 +6,11 @@ import { QuadTable } from './quad-table.ts';
 /** Hosts of one destination in one scope. */
 export interface DestinationUse {
   readonly hosts: number;
-  readonly hostsBySoftware: ReadonlyMap<number, number>;
+  readonly hostsBySoftware: Pick<ReadonlyMap<number, number>, 'get'>;
 }
+
+/** Of a destination with one channel, whose software alone is asked for. */
+const ALONE: DestinationUse = { hosts: 1, hostsBySoftware: { get: () => 1 } };
 
 /**
  * Which hosts share a destination, counted when first asked: of half a million channels the analyzers asked about three hundred, and
@@ -47,6 +50,7 @@ export class DestinationHosts {
   #count(channel: number, destination: number, tag: number): DestinationUse {
     const channels = this.#channels;
     const scope = channels.word(channel, WORD.hostScope) & 3;
+    if (this.#isAlone(channel, destination, tag)) return ALONE;
     const hosts = new Set<number>();
     const hostsBySoftware = new Map<number, number>();
     for (let entry = this.#heads[this.#head(channel)]!; entry !== 0; entry = this.#next[entry - 1]!) {
@@ -59,6 +63,16 @@ export class DestinationHosts {
       hostsBySoftware.set(software, (hostsBySoftware.get(software) ?? 0) + 1);
     }
     return { hosts: hosts.size, hostsBySoftware };
+  }
+
+  /** True for most: the long tail of scans and peers. */
+  #isAlone(channel: number, destination: number, tag: number): boolean {
+    const channels = this.#channels;
+    for (let entry = this.#heads[this.#head(channel)]!; entry !== 0; entry = this.#next[entry - 1]!) {
+      if (entry - 1 === channel) continue;
+      if (channels.word(entry - 1, WORD.destination) === destination && channels.word(entry - 1, WORD.destinationTag) === tag) return false;
+    }
+    return true;
   }
 
   #head(channel: number): number {
