@@ -1,7 +1,7 @@
 import { compareText } from '../core/compare.ts';
 import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
 import { fittedBits } from '../evidence/fitted-bits.ts';
-import { GROUPS, STATED_GROUPS } from '../evidence/groups.ts';
+import { GROUPS, type Group, STATED_GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
@@ -58,7 +58,7 @@ export interface JudgeOptions {
 /** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
 export async function judgeChannels(source: ChannelSource, analyzers: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
   const survey = await surveyChannels(source, options.places ?? null);
-  const stages = stagesOf(analyzers).map(({ analyzer, beyond }) => ({ analyzer, beyond, judge: start(analyzer) }));
+  const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
@@ -105,7 +105,10 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
       speaker = stage.analyzer;
       if (!lacks || lack(channel, speaker) === undefined) stage.judge.channel(channel, testify);
       // Not even the best that the others could say would list it.
-      if (positive + stage.beyond < WEIGHTS.finding.bits) return;
+      if (positive + stage.least < WEIGHTS.finding.bits) {
+        client ??= clientKind(channel, survey);
+        if (positive + (client === 'unknown' ? stage.stated : stage.fitted) < WEIGHTS.finding.bits) return;
+      }
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
     const weighed = weigh(evidence, client === 'unknown' ? STATED_GROUPS : GROUPS);
@@ -136,16 +139,23 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels };
 }
 
+interface Stage {
+  readonly analyzer: Analyzer;
+  /** The most that all later ones could add by the stated limits, by the fitted ones, and the less of both. */
+  readonly stated: number;
+  readonly fitted: number;
+  readonly least: number;
+}
+
 /** Analyzers of the heaviest groups first, each with the most that all after it could add. */
-function stagesOf(analyzers: readonly Analyzer[]): { analyzer: Analyzer; beyond: number }[] {
+function stagesOf(analyzers: readonly Analyzer[]): Stage[] {
   const place = (analyzer: Analyzer) => GROUPS.findIndex((group) => group.analyzers.includes(analyzer.name));
-  // An analyzer outside every group has no cap and can always make a finding.
-  const most = (index: number) => (index < 0 ? Number.POSITIVE_INFINITY : Math.max(GROUPS[index]!.most, STATED_GROUPS[index]!.most));
   const order = [...analyzers].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
   return order.map((analyzer, index) => {
-    const later = new Set(order.slice(index + 1).map(place));
-    let beyond = 0;
-    for (const group of later) beyond += most(group);
-    return { analyzer, beyond };
+    const later = [...new Set(order.slice(index + 1).map(place))];
+    // An analyzer outside every group has no cap and can always make a finding.
+    const most = (groups: readonly Group[]) => later.reduce((sum, group) => sum + (groups[group]?.most ?? Number.POSITIVE_INFINITY), 0);
+    const [stated, fitted] = [most(STATED_GROUPS), most(GROUPS)];
+    return { analyzer, stated, fitted, least: Math.min(stated, fitted) };
   });
 }
