@@ -35,7 +35,7 @@ const REGISTRIES: [string, RegExp][] = [
   ['source/compression', /: Compression = \{/],
   ['source/log', /: Format = \{/],
   ['evidence', /= analyzer\(\{|: Analyzer = \{/],
-  ['report', /: ReportFormat = \{/],
+  ['report', /: ReportFormat(?:<.+>)? = \{/],
 ];
 
 describe('the tree', () => {

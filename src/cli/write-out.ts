@@ -1,5 +1,5 @@
-/** Writes all of a text to a stream and waits until it is taken; a reader that left is no error. */
-export function writeOut(stream: NodeJS.WritableStream, text: string): Promise<void> {
+/** Writes all of a text, or of bytes, to a stream and waits until it is taken; a reader that left is no error. */
+export function writeOut(stream: NodeJS.WritableStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error | null) => {
       stream.removeListener('error', settle);

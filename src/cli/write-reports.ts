@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../core/user-error.ts';
 import type { Report } from '../model/report.ts';
-import type { ReportFormat } from '../model/report-format.ts';
+import type { Rendered, ReportFormat } from '../model/report-format.ts';
 
 const WIDTH = 120;
 
@@ -11,7 +11,7 @@ const WIDTH = 120;
  * A report that does not fit keeps no other from being written.
  * @returns the paths written. @throws UserError at the end, when one could not be; those that were finished stay.
  */
-export async function writeReports(folder: string, formats: readonly ReportFormat[], report: Report): Promise<string[]> {
+export async function writeReports(folder: string, formats: readonly ReportFormat<Rendered>[], report: Report): Promise<string[]> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw cannotWrite(folder, error);
   });
@@ -21,7 +21,7 @@ export async function writeReports(folder: string, formats: readonly ReportForma
     const path = join(folder, `undertow.${format.extension}`);
     const temporary = `${path}.part`;
     try {
-      await writeFile(temporary, format.render(report, { width: WIDTH, colour: false }));
+      await writeFile(temporary, await format.render(report, { width: WIDTH, colour: false }));
       await rename(temporary, path);
       written.push(path);
     } catch (error) {

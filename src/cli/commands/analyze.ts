@@ -4,7 +4,7 @@ import { SCOPES } from '../../channel/scopes.ts';
 import { UserError } from '../../core/user-error.ts';
 import { readLimits } from '../../evidence/read-limits.ts';
 import type { Report } from '../../model/report.ts';
-import type { ReportFormat } from '../../model/report-format.ts';
+import type { Rendered, ReportFormat } from '../../model/report-format.ts';
 import type { Scope } from '../../model/scope.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import { formats } from '../../report/formats.ts';
@@ -109,6 +109,7 @@ function options(yargs: Argv): Argv<Options> {
 
 async function run(argv: Options): Promise<void> {
   const chosen = pickFormats(argv);
+  for (const { ready } of chosen) ready?.();
   const failOn = argv['fail-on'] === undefined ? null : pick('fail-on', argv['fail-on'], severities());
   if (!Number.isSafeInteger(argv.top) || argv.top < 1)
     throw new UserError('--top needs a whole number of at least 1', 'leave it out for the first 100');
@@ -153,7 +154,7 @@ async function run(argv: Options): Promise<void> {
   // What was found is shown before anything is written: a full disk loses nothing.
   const shown = argv.out === undefined ? chosen[0]! : formats.find(({ name }) => name === 'text')!;
   if (argv.out === undefined || !argv.quiet) {
-    await writeOut(process.stdout, shown.render(report, { width: terminal.width, colour: terminal.colour && shown.name === 'text' }));
+    await writeOut(process.stdout, await shown.render(report, { width: terminal.width, colour: terminal.colour && shown.name === 'text' }));
   }
   if (argv.out !== undefined) {
     const written = await writeReports(argv.out, chosen, report);
@@ -189,12 +190,12 @@ function pickScopes(words: readonly string[]): ReadonlySet<Scope> {
   return new Set(picked.includes('all') ? SCOPES : (picked as Scope[]));
 }
 
-/** One format for stdout (the table unless another is named); with --out all of them unless some are named. */
-function pickFormats(argv: Options): ReportFormat[] {
+/** One format for stdout (the table unless another is named); with --out all that need no naming, unless some are named. */
+function pickFormats(argv: Options): ReportFormat<Rendered>[] {
   const words = listed(argv.format);
   const names = formats.map(({ name }) => name);
   const picked = words.map((word) => pick('format', word, names));
-  if (picked.length === 0) return argv.out === undefined ? formats.filter(({ name }) => name === 'text') : [...formats];
+  if (picked.length === 0) return formats.filter(({ name, onlyNamed }) => (argv.out === undefined ? name === 'text' : onlyNamed !== true));
   if (argv.out === undefined && picked.length > 1) {
     throw new UserError('only one format can go to stdout', 'name a folder for several with --out');
   }
