@@ -66,7 +66,7 @@ export const STATED_GROUPS: readonly Group[] = [
     analyzers: ['prevalence', 'community-deviation'],
     least: -6,
     most: 3,
-    why: 'being alone is common, having software of one’s own less so; being like everyone is strong. Alone it makes no finding (3.2)',
+    why: 'being alone is common, having software of one’s own less so; being like everyone is strong. As stated it makes no finding alone (3.2)',
   },
 ];
 

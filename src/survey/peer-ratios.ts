@@ -1,5 +1,6 @@
 import type { ServiceMatch } from '../model/service.ts';
 import type { Survey } from '../model/survey.ts';
+import { medianOfSorted } from './median-of-sorted.ts';
 
 type Ratios = ReturnType<Survey['ratioPeers']>;
 
@@ -35,13 +36,8 @@ export class PeerRatios {
     const hosts = this.#sums.get(key);
     if (hosts === undefined || hosts.size < MINIMUM_HOSTS) return undefined;
     const ratios = Float64Array.from(hosts.values(), ({ up, down }) => (up - down) / (up + down)).sort();
-    const median = middle(ratios);
-    const mad = middle(ratios.map((ratio) => Math.abs(ratio - median)).sort());
+    const median = medianOfSorted(ratios);
+    const mad = medianOfSorted(ratios.map((ratio) => Math.abs(ratio - median)).sort());
     return { median, mad, hosts: hosts.size };
   }
-}
-
-function middle(sorted: Float64Array): number {
-  const half = sorted.length >>> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

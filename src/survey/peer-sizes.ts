@@ -1,6 +1,7 @@
 import { compareText } from '../core/compare.ts';
 import type { Channel } from '../model/channel.ts';
 import type { SizePeers } from '../model/size-peers.ts';
+import { medianOfSorted } from './median-of-sorted.ts';
 
 /** Fewer other hosts make no crowd. */
 const MINIMUM_HOSTS = 5;
@@ -65,7 +66,7 @@ export class PeerSizes {
   #usualOf(name: string, list: readonly Sizes[]): number {
     let usual = this.#usual.get(name);
     if (usual === undefined) {
-      usual = middle(Float64Array.from(list, (each) => nearestOf(each, list)?.distance ?? 0).sort());
+      usual = medianOfSorted(Float64Array.from(list, (each) => nearestOf(each, list)?.distance ?? 0).sort());
       this.#usual.set(name, usual);
     }
     return usual;
@@ -84,7 +85,7 @@ export class PeerSizes {
   #median(bytes: Float64Array, count: number): number {
     const scratch = this.#scratch.subarray(0, count);
     for (let i = 0; i < count; i++) scratch[i] = bytes[i]! > 0 ? Math.log2(bytes[i]! + 1) : 0;
-    return middle(scratch.sort());
+    return medianOfSorted(scratch.sort());
   }
 }
 
@@ -108,10 +109,4 @@ function nearestOf(own: Sizes, list: readonly Sizes[]): { readonly sizes: Sizes;
 function cut(list: Sizes[]): void {
   list.sort((a, b) => compareText(a.host, b.host) || compareText(a.software, b.software) || a.up - b.up || a.down - b.down);
   list.length = Math.min(list.length, MOST_KEPT);
-}
-
-function middle(sorted: Float64Array): number {
-  if (sorted.length === 0) return 0;
-  const half = sorted.length >>> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

@@ -1,5 +1,6 @@
 import type { ServiceMatch } from '../model/service.ts';
 import type { VolumePeers } from '../model/survey.ts';
+import { medianOfSorted } from './median-of-sorted.ts';
 
 /** Fewer hosts make no crowd to compare one of them with. */
 const MINIMUM_HOSTS = 4;
@@ -41,21 +42,16 @@ export class PeerVolumes {
     const hosts = this.#sums.get(key);
     if (hosts === undefined || hosts.size < MINIMUM_HOSTS) return null;
     const ratios = Float64Array.from(hosts.values(), ({ up, down }) => (up - down) / (up + down)).sort();
-    const ratio = middle(ratios);
+    const ratio = medianOfSorted(ratios);
     return {
       hosts: hosts.size,
       ratio,
-      ratioMad: middle(ratios.map((each) => Math.abs(each - ratio)).sort()),
-      bytesUp: middle(Float64Array.from(hosts.values(), ({ up }) => up).sort()),
+      ratioMad: medianOfSorted(ratios.map((each) => Math.abs(each - ratio)).sort()),
+      bytesUp: medianOfSorted(Float64Array.from(hosts.values(), ({ up }) => up).sort()),
     };
   }
 }
 
 function keyOf(match: ServiceMatch, software: number): string {
   return `${match.service.id}/${match.role}/${software}`;
-}
-
-function middle(sorted: Float64Array): number {
-  const half = sorted.length >>> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

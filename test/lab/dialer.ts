@@ -1,5 +1,6 @@
 import type { Stage } from './actor.ts';
 import type { LabConnection, LabExchange, LabLookup } from './connection.ts';
+import { handshakeBytes } from './handshake.ts';
 import { hashOf } from './random-of.ts';
 import type { LabSoftware } from './software.ts';
 import { HOUR_US, SECOND_US } from './times.ts';
@@ -202,15 +203,11 @@ export class Dialer {
 
   /** Bytes of the handshake each way: whole, or short where the last visit is near. */
   #handshake(call: Call): [up: number, down: number] {
-    if (call.software.shape === '') return [0, 0];
-    const { random } = this.#stage;
     const key = `${call.name} ${call.software.name}`;
     const lastUs = this.#visited.get(key) ?? Number.NEGATIVE_INFINITY;
-    this.#visited.set(key, call.timeUs);
-    const hash = hashOf(call.name);
-    const hello = helloBytes(call.software);
-    if (call.timeUs - lastUs < 2 * HOUR_US && (hash & 3) !== 0) return [hello + 64 + 16 + random.below(4) * 16, 290 + (hash % 60)];
-    return [hello + 80, 2_900 + (hash % 2_600) + random.below(3)];
+    if (call.software.shape !== '') this.#visited.set(key, call.timeUs);
+    const { up, down } = handshakeBytes(call.software, call.name, call.timeUs - lastUs < 2 * HOUR_US, this.#stage.random);
+    return [up, down];
   }
 
   #add(
@@ -245,17 +242,4 @@ export class Dialer {
       plant: -1,
     });
   }
-}
-
-const HELLO_BYTES = new Map<string, number>();
-
-/** About the size of the first flight: post-quantum shares make a hello longer than a packet. */
-function helloBytes({ shape }: LabSoftware): number {
-  let bytes = HELLO_BYTES.get(shape);
-  if (bytes === undefined) {
-    bytes = /^(browser|chrome|quicBrowser)/.test(shape) ? 1_780 : shape.startsWith('firefox') ? 1_910 : /^go/.test(shape) ? 1_470 : 322;
-    bytes = shape.startsWith('quic') ? Math.max(1_200, bytes) : bytes;
-    HELLO_BYTES.set(shape, bytes);
-  }
-  return bytes;
 }

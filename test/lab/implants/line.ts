@@ -2,9 +2,9 @@ import type { Random } from '../../../scripts/bench/capture/random.ts';
 import type { Stage } from '../actor.ts';
 import type { LabConnection, LabExchange, LabLookup } from '../connection.ts';
 import { roundTripUs, ttlOf } from '../dialer.ts';
+import { handshakeBytes } from '../handshake.ts';
 import type { LabSoftware } from '../software.ts';
 import { HOUR_US, SECOND_US } from '../times.ts';
-import { handshakeBytes } from './handshake.ts';
 import type { Keeping } from './profile.ts';
 
 /** What Windows and Linux wait in all before a connection attempt is given up: three tries. */

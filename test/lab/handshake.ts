@@ -1,7 +1,7 @@
-import type { Random } from '../../../scripts/bench/capture/random.ts';
-import { helloSize } from '../capture/hello-size.ts';
-import { hashOf } from '../random-of.ts';
-import type { LabSoftware } from '../software.ts';
+import type { Random } from '../../scripts/bench/capture/random.ts';
+import { helloSize } from './capture/hello-size.ts';
+import { hashOf } from './random-of.ts';
+import type { LabSoftware } from './software.ts';
 
 /** Record header of the hello, then ChangeCipherSpec and Finished (RFC 8446 §4.4.4, §D.4). */
 const AROUND_HELLO = 5 + 75;
