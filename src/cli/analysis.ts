@@ -87,6 +87,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         issues,
       }),
       findings: judged.findings,
+      surroundings: null,
     };
   } finally {
     await destinations.close();

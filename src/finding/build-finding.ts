@@ -41,5 +41,6 @@ export function buildFinding(channel: Channel, weighed: Weighed, beacon: Beacon 
     activityFirstUs: network.firstUs,
     activityLastUs: network.lastUs,
     firstFlows: flowIds(channel),
+    reach: [],
   };
 }

@@ -3,6 +3,7 @@ import type { Beacon } from './beacon.ts';
 import type { Evidence } from './evidence.ts';
 import type { Severity } from './severity.ts';
 import type { Software } from './software.ts';
+import type { Reach } from './surroundings.ts';
 
 /** A channel, weighed. All text in it may be hostile. */
 export interface Finding {
@@ -41,4 +42,9 @@ export interface Finding {
   readonly activityLastUs: number;
   /** When its first flows began, at most five, and their community ids (version 1, seed 0). */
   readonly firstFlows: readonly { readonly startUs: number; readonly communityId: string }[];
+  /**
+   * What rules on its properties would meet here: the destination, each address in order, the software and the service where they are
+   * known. Empty below Low, and where nobody counted.
+   */
+  readonly reach: readonly Reach[];
 }

@@ -9,6 +9,8 @@ export interface ReportFormat<Output extends Rendered = string> {
   readonly extension: string;
   /** True where `--out` leaves it out unless it is named: it needs another program, or is not the same bytes every time. */
   readonly onlyNamed?: true;
+  /** True when it shows `Report.surroundings`, which cost a second look at the channels. */
+  readonly needsSurroundings?: true;
   /** Asked before anything is read. @throws UserError where something that `render` needs is not there. */
   readonly ready?: () => void;
   render(report: Report, options: RenderOptions): Output;

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Input } from './input.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Everything a report format may show. All text from captures in it is hostile. */
 export interface Report {
@@ -27,4 +28,6 @@ export interface Report {
   /** Plain sentences: what could have hidden something from this run. */
   readonly caveats: readonly string[];
   readonly findings: readonly Finding[];
+  /** Null unless a chosen format needs them. */
+  readonly surroundings: Surroundings | null;
 }

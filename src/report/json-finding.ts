@@ -1,11 +1,12 @@
 import type { Alerts } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Reach } from '../model/surroundings.ts';
 import { countAlerts } from './alert-words.ts';
 import { round } from './round.ts';
 import { floorScore } from './score.ts';
 import { formatTime } from './time.ts';
 
-/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4; chance 2 digits; measured values 6. `alerts` is there when there are some. */
+/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4; chance 2 digits; measured values 6. `alerts` and `reach` are there when there are some. */
 export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
   const { service, software, beacon } = finding;
   return {
@@ -57,7 +58,12 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
       counts: finding.activity.map((count) => round(count, 0) ?? 0),
     },
     ...(finding.alerts === null ? {} : { alerts: alerts(finding.alerts) }),
+    ...(finding.reach.length === 0 ? {} : { reach: finding.reach.map(reach) }),
   };
+}
+
+function reach({ by, value, hosts, channels, benignChannels }: Reach): Reach {
+  return { by, value, hosts, channels, benignChannels };
 }
 
 function alerts(all: Alerts): Readonly<Record<string, unknown>> {

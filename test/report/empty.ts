@@ -24,5 +24,6 @@ export function emptyReport(): Report {
     issues: [],
     caveats: ['No packets were read.'],
     findings: [],
+    surroundings: null,
   };
 }

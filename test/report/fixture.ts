@@ -1,6 +1,7 @@
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Reach } from '../../src/model/surroundings.ts';
 
 const START_US = Date.UTC(2026, 10, 20, 20, 0, 0) * 1000 + 123_456;
 const HOUR_US = 3_600_000_000;
@@ -20,6 +21,7 @@ type Draft = Omit<
   | 'activityFirstUs'
   | 'activityLastUs'
   | 'firstFlows'
+  | 'reach'
 > &
   Partial<Pick<Finding, 'alerts'>>;
 
@@ -73,6 +75,7 @@ export function fixtureReport(): Report {
       'Payload was cut after 262 bytes in 112 packets: names in those handshakes could not be read.',
     ],
     findings,
+    surroundings: null,
   };
 }
 
@@ -97,8 +100,21 @@ function finish(draft: Draft, index: number): Finding {
       { startUs: draft.firstUs, communityId: '1:LQU9qZlK+B5F3KDmev6m5PMibrg=' },
       { startUs: draft.firstUs + 60_000_000, communityId: '1:d/FP5EW3wiY1vCndhwleRRKHowQ=' },
     ],
+    reach: severity === 'info' ? [] : reachOf(draft, index),
     producerConsumerRatio: total === 0 ? null : (draft.bytesUp - draft.bytesDown) / total,
   };
+}
+
+function reachOf({ destination, addresses, software, service }: Draft, index: number): Reach[] {
+  const reach = (by: Reach['by'], value: string, channels: number): Reach => {
+    return { by, value, hosts: Math.ceil(channels / 2), channels, benignChannels: channels - 1 };
+  };
+  return [
+    reach('destination', destination, 1 + (index % 3)),
+    ...addresses.map((address) => reach('address', address, 1 + index)),
+    ...(software === null ? [] : [reach('software', software.value, 3 * (index + 1))]),
+    ...(service === null ? [] : [reach('service', service.id, 11 * (index + 1))]),
+  ];
 }
 
 function evidence(

@@ -80,6 +80,9 @@ export function hostileReport(): Report {
         ],
         beyond: i,
       },
+      reach: (['destination', 'address', 'software', 'service'] as const).map((by) => {
+        return { by, value: text, hosts: 2 ** 40, channels: i, benignChannels: 0 };
+      }),
       firstUs: [-1e300, 0, 1e300, Number.NaN][i % 4]!,
       lastUs: [1e15, -1, 2 ** 62, 0.5][i % 4]!,
       evidence: [

@@ -47,9 +47,10 @@ describe('the JSON document', () => {
     expect(Object.keys(document.findings[0])).toEqual(
       (
         'id rank score bits probability severity scope host destination destinationFrom addresses service software firstSeen lastSeen flows ' +
-        'exchanges bytesUp bytesDown producerConsumerRatio beacon attack evidence firstFlows activity'
+        'exchanges bytesUp bytesDown producerConsumerRatio beacon attack evidence firstFlows activity reach'
       ).split(' '),
     );
+    expect(Object.keys(document.findings[0].reach[0])).toEqual('by value hosts channels benignChannels'.split(' '));
     expect(Object.keys(document.findings[0].service)).toEqual(['id', 'name', 'category', 'role']);
     expect(Object.keys(document.findings[0].beacon)).toEqual(['periodSeconds', 'jitter', 'calls', 'missed', 'chance']);
     expect(Object.keys(document.findings[0].evidence[0])).toEqual('analyzer technique measure value unit against bits sentence'.split(' '));

@@ -2,6 +2,7 @@ import { UserError } from '../../core/user-error.ts';
 import type { Alerts } from '../../model/alert.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/severity.ts';
+import type { Reach } from '../../model/surroundings.ts';
 import { DocumentFields } from './document-fields.ts';
 
 /** What `explain` takes of a report. */
@@ -71,6 +72,7 @@ function finding(fields: DocumentFields): Finding {
     activityFirstUs: activity === null ? 0 : activity.time('firstTime'),
     activityLastUs: activity === null ? 0 : activity.time('lastTime'),
     firstFlows: fields.has('firstFlows') ? fields.list('firstFlows', firstFlow).flat() : [],
+    reach: fields.has('reach') ? fields.list('reach', reach) : [],
   };
 }
 
@@ -130,4 +132,15 @@ function firstFlow(item: unknown, place: string): Finding['firstFlows'] {
   const fields = new DocumentFields(item, place);
   const communityId = fields.text('communityId');
   return COMMUNITY_ID.test(communityId) ? [{ startUs: fields.time('startTime'), communityId }] : [];
+}
+
+function reach(item: unknown, place: string): Reach {
+  const fields = new DocumentFields(item, place);
+  return {
+    by: fields.oneOf('by', ['destination', 'address', 'software', 'service']),
+    value: fields.text('value'),
+    hosts: fields.number('hosts'),
+    channels: fields.number('channels'),
+    benignChannels: fields.number('benignChannels'),
+  };
 }
