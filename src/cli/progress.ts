@@ -18,14 +18,19 @@ export class Progress {
   readonly #started: number;
   readonly #now: () => number;
   #joinStarted: number | null = null;
+  readonly #columns: number;
   #last = 0;
   #shown = false;
 
-  /** @param now a clock in milliseconds: it decides when to speak, never what the results are. */
-  constructor(write: (text: string) => void, terminal: boolean, now: () => number) {
+  /**
+   * @param now a clock in milliseconds: it decides when to speak, never what the results are.
+   * @param columns of the terminal: a line that wraps could not be cleared.
+   */
+  constructor(write: (text: string) => void, terminal: boolean, now: () => number, columns = Infinity) {
     this.#write = write;
     this.#terminal = terminal;
     this.#now = now;
+    this.#columns = columns;
     this.#started = now();
     this.#last = this.#started + FIRST_MS - (terminal ? TERMINAL_MS : PLAIN_MS);
   }
@@ -43,7 +48,7 @@ export class Progress {
     if (packets > 0) parts.push(`${Math.round(packets / seconds / 1000)}k packets/s`);
     if (rows > 0) parts.push(`${Math.round(rows / 1000)}k rows`, `${Math.round(rows / seconds / 1000)}k rows/s`);
     if (totalBytes !== null && bytes > 0) parts.push(`${left((seconds * Math.max(0, totalBytes - bytes)) / bytes)} left`);
-    this.#show(`reading  ${parts.join(' · ')}`);
+    this.#show('reading', parts);
   }
 
   /** Everything was read: flows come out of the rows of logs. @param about how many there will be, one a row of bytes. */
@@ -57,7 +62,7 @@ export class Progress {
       parts[0] += ` of about ${Math.round(about / 1000)}k (${Math.floor((100 * flows) / about)} %)`;
       parts.push(`${left((seconds * (about - flows)) / flows)} left`);
     }
-    this.#show(`joining  ${parts.join(' · ')}`);
+    this.#show('joining', parts);
   }
 
   /** The time in milliseconds when it is time to speak again, else null. */
@@ -68,9 +73,16 @@ export class Progress {
     return now;
   }
 
-  #show(line: string): void {
+  /** What is done first and the time left last; where there is no room, what stands between them goes. */
+  #show(doing: string, parts: string[]): void {
     this.#shown = true;
-    this.#write(this.#terminal ? `\r\u001b[2K${line}` : `${line}\n`);
+    const line = () => `${doing}  ${parts.join(' · ')}`;
+    if (!this.#terminal) {
+      this.#write(`${line()}\n`);
+      return;
+    }
+    while (line().length >= this.#columns && parts.length > 1) parts.splice(parts.length > 2 ? parts.length - 2 : 1, 1);
+    this.#write(`\r\u001b[2K${line().slice(0, Math.max(1, this.#columns - 1))}`);
   }
 
   /** Clears the line of a terminal. */
