@@ -5,7 +5,6 @@ import { EVENT_LIMIT } from '../channel/event-limit.ts';
 import type { Channel } from '../model/channel.ts';
 import type { FlowStart } from '../model/flow-start.ts';
 import { Cursor } from './cursor.ts';
-import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import { selectAlerts, selectChannels, selectEnds, selectEvents, selectFirstFlows } from './read-sql.ts';
 import type { ScopeCount } from './scope-count.ts';
@@ -33,14 +32,14 @@ export class ChannelReader {
 
   /** @param judged indexes into `SCOPES`, at least one. */
   static async open(
-    database: Database,
+    connect: () => Promise<DuckDBConnection>,
     dialect: Dialect,
     judged: readonly number[],
     options: ChannelOptions,
     hasAlerts: boolean,
   ): Promise<ChannelReader> {
-    const connections = [await database.connect(), await database.connect(), await database.connect(), await database.connect()];
-    if (hasAlerts) connections.push(await database.connect());
+    const connections = [await connect(), await connect(), await connect(), await connect()];
+    if (hasAlerts) connections.push(await connect());
     return new ChannelReader(dialect, judged, options, connections);
   }
 

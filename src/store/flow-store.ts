@@ -2,40 +2,28 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelOptions } from '../channel/channel-options.ts';
 import type { FoldSummary } from '../channel/fold-summary.ts';
 import { Intake } from '../channel/intake.ts';
-import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Network } from '../model/network.ts';
-import { ChannelReader } from './channel-reader.ts';
-import { Cursor } from './cursor.ts';
+import { ChannelTables, type Gathered } from './channel-tables.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
 import type { FlowWriter } from './flow-writer.ts';
-import * as reads from './read-sql.ts';
-import type { ScopeCount } from './scope-count.ts';
 import { storageError } from './storage-error.ts';
 import type { Store } from './store.ts';
-import * as tables from './table-sql.ts';
 
 /** Flows in a database, channels by query. What it holds in memory does not grow with flows or channels. */
 export class FlowStore implements Store {
-  readonly #options: ChannelOptions;
   readonly #intake: Intake;
-  /** Indexes of the judged scopes. */
-  readonly #judged: readonly number[];
   readonly #database: Database;
-  readonly #dialect: Dialect;
-  readonly #connection: DuckDBConnection;
+  readonly #tables: ChannelTables;
   readonly #writer: FlowWriter;
-  #gathered: Promise<{ readonly hosts: number; readonly byScope: readonly ScopeCount[] }> | null = null;
+  #gathered: Promise<Gathered> | null = null;
 
   constructor(options: ChannelOptions, database: Database, dialect: Dialect, connection: DuckDBConnection, writer: FlowWriter) {
-    this.#options = options;
     this.#intake = new Intake(options);
-    this.#judged = SCOPES.flatMap((scope, i) => (options.scopes.has(scope) ? [i] : []));
     this.#database = database;
-    this.#dialect = dialect;
-    this.#connection = connection;
+    this.#tables = new ChannelTables(options, dialect, connection, () => database.connect());
     this.#writer = writer;
   }
 
@@ -62,12 +50,9 @@ export class FlowStore implements Store {
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
-    const { byScope } = await this.#gather();
-    if (this.#judged.length === 0) return;
+    const gathered = await this.#gather();
     try {
-      const reader = await ChannelReader.open(this.#database, this.#dialect, this.#judged, this.#options, this.#writer.hasAlerts);
-      await reader.forEach(byScope, visit);
-      reader.close();
+      await this.#tables.forEach(gathered, visit);
     } catch (error) {
       throw storageError(error, this.#database.path);
     }
@@ -79,7 +64,7 @@ export class FlowStore implements Store {
     return this.#intake.summary(
       hosts,
       channels,
-      this.#judged.reduce((sum, i) => sum + byScope[i]!.channels, 0),
+      this.#tables.judged.reduce((sum, i) => sum + byScope[i]!.channels, 0),
     );
   }
 
@@ -94,37 +79,15 @@ export class FlowStore implements Store {
   }
 
   /** Makes the channel table, once, and counts it. */
-  #gather() {
+  #gather(): Promise<Gathered> {
     this.#gathered ??= this.#makeChannels().catch((error: unknown) => {
       throw storageError(error, this.#database.path);
     });
     return this.#gathered;
   }
 
-  async #makeChannels() {
+  async #makeChannels(): Promise<Gathered> {
     this.#writer.flush();
-    await this.#connection.run(tables.createChannels(this.#dialect));
-    await this.#connection.run(tables.createFlowChannels());
-    for (const statement of tables.createPrevalence()) await this.#connection.run(statement);
-    if (this.#judged.length > 0) {
-      await this.#connection.run(tables.createEvents(this.#judged));
-      await this.#connection.run(tables.createEnds(this.#judged));
-      await this.#connection.run(tables.createFirstFlows(this.#judged));
-      if (this.#writer.hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, this.#judged));
-    }
-    const byScope: ScopeCount[] = SCOPES.map(() => ({ hosts: 0, channels: 0 }));
-    await this.#walk(reads.selectScopes(this.#dialect), 3, (row) => {
-      byScope[row.number(0)] = { hosts: row.number(1), channels: row.number(2) };
-    });
-    let hosts = 0;
-    await this.#walk(reads.selectHostCount(this.#dialect), 1, (row) => {
-      hosts = row.number(0);
-    });
-    return { hosts, byScope };
-  }
-
-  async #walk(query: string, numbers: number, visit: (row: Cursor) => void): Promise<void> {
-    const row = new Cursor(await this.#connection.stream(query), numbers);
-    for (; row.ready || (await row.load()); row.next()) visit(row);
+    return this.#tables.gather(this.#writer.hasAlerts);
   }
 }

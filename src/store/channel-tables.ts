@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ChannelOptions } from '../channel/channel-options.ts';
+import { SCOPES } from '../channel/scopes.ts';
+import type { Channel } from '../model/channel.ts';
+import { ChannelReader } from './channel-reader.ts';
+import { Cursor } from './cursor.ts';
+import type { Dialect } from './dialect.ts';
+import * as reads from './read-sql.ts';
+import type { ScopeCount } from './scope-count.ts';
+import * as tables from './table-sql.ts';
+
+/** What was gathered. */
+export interface Gathered {
+  /** Distinct hosts of all scopes. */
+  readonly hosts: number;
+  readonly byScope: readonly ScopeCount[];
+}
+
+/** The channels of the tables `flow`, `exchange` and `alert` that connections see: laid down beside them once, then read as often as asked. */
+export class ChannelTables {
+  readonly #options: ChannelOptions;
+  readonly #dialect: Dialect;
+  readonly #connection: DuckDBConnection;
+  readonly #connect: () => Promise<DuckDBConnection>;
+  readonly #judged: readonly number[];
+  #hasAlerts = false;
+
+  /** @param connection lays the tables down. @param connect gives others that read them. */
+  constructor(options: ChannelOptions, dialect: Dialect, connection: DuckDBConnection, connect: () => Promise<DuckDBConnection>) {
+    this.#options = options;
+    this.#dialect = dialect;
+    this.#connection = connection;
+    this.#connect = connect;
+    this.#judged = SCOPES.flatMap((scope, i) => (options.scopes.has(scope) ? [i] : []));
+  }
+
+  /** Indexes of the judged scopes. */
+  get judged(): readonly number[] {
+    return this.#judged;
+  }
+
+  async gather(hasAlerts: boolean): Promise<Gathered> {
+    const judged = this.#judged;
+    this.#hasAlerts = hasAlerts;
+    await this.#connection.run(tables.createChannels(this.#dialect));
+    await this.#connection.run(tables.createFlowChannels());
+    for (const statement of tables.createPrevalence()) await this.#connection.run(statement);
+    if (judged.length > 0) {
+      await this.#connection.run(tables.createEvents(judged));
+      await this.#connection.run(tables.createEnds(judged));
+      await this.#connection.run(tables.createFirstFlows(judged));
+      if (hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, judged));
+    }
+    const byScope: ScopeCount[] = SCOPES.map(() => ({ hosts: 0, channels: 0 }));
+    await this.#walk(reads.selectScopes(this.#dialect), 3, (row) => {
+      byScope[row.number(0)] = { hosts: row.number(1), channels: row.number(2) };
+    });
+    let hosts = 0;
+    await this.#walk(reads.selectHostCount(this.#dialect), 1, (row) => {
+      hosts = row.number(0);
+    });
+    return { hosts, byScope };
+  }
+
+  /** @param visit gets a borrowed channel. */
+  async forEach({ byScope }: Gathered, visit: (channel: Channel) => void): Promise<void> {
+    if (this.#judged.length === 0) return;
+    const reader = await ChannelReader.open(this.#connect, this.#dialect, this.#judged, this.#options, this.#hasAlerts);
+    await reader.forEach(byScope, visit);
+    reader.close();
+  }
+
+  async #walk(query: string, numbers: number, visit: (row: Cursor) => void): Promise<void> {
+    const row = new Cursor(await this.#connection.stream(query), numbers);
+    for (; row.ready || (await row.load()); row.next()) visit(row);
+  }
+}
