@@ -5,6 +5,8 @@ import { caveats } from '../finding/caveats.ts';
 import { FlowTally } from '../finding/flow-tally.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
+import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
+import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.ts';
 import { FlowTable } from '../flow/flow-table.ts';
 import { LogJoin } from '../flow/log/log-join.ts';
 import type { Flow } from '../model/flow.ts';
@@ -43,7 +45,12 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
   const destinations = await openDestinations(request, channelOptions);
   try {
     const tally = new FlowTally();
-    const { inputs, frames, cutFrames, rows } = await readFlows(request, issues, [tally, ...destinations.sinks]);
+    const applications = request.surroundings ? new ApplicationTally(channelOptions.window) : null;
+    const { inputs, frames, cutFrames, rows } = await readFlows(request, issues, [
+      tally,
+      ...(applications === null ? [] : [applications]),
+      ...destinations.sinks,
+    ]);
     await destinations.finish();
     const failure = destinations.failure();
     if (failure !== null) request.onKeepFailure(failure);
@@ -87,7 +94,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         issues,
       }),
       findings: judged.findings,
-      surroundings: null,
+      surroundings: applications && (await gatherSurroundings(destinations.channels, judged, applications.shares())),
     };
   } finally {
     await destinations.close();

@@ -28,6 +28,8 @@ export interface AnalyzeRequest {
   readonly onKeepFailure: (error: UserError) => void;
   /** Where rows of logs are put aside that memory does not hold; null for the system's temporary folder. */
   readonly spill: string | null;
+  /** True when a report shows `Report.surroundings`. */
+  readonly surroundings: boolean;
   readonly onProgress: (advance: Advance) => void;
   /** Told now and then while flows come out of rows of logs: how many so far, and about how many there will be. */
   readonly onJoined: (flows: number, about: number) => void;

@@ -2,6 +2,7 @@ import { PRIVATE_RANGES, parseInternal } from '../channel/internal.ts';
 import { SCOPES } from '../channel/scopes.ts';
 import { UserError } from '../core/user-error.ts';
 import { readLimits } from '../evidence/read-limits.ts';
+import type { Rendered, ReportFormat } from '../model/report-format.ts';
 import type { Scope } from '../model/scope.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { checkOutputs } from './check-outputs.ts';
@@ -13,8 +14,13 @@ import { readTime } from './read-time.ts';
 /** What is asked for; who is told how it goes comes from the command. */
 export type Judging = Omit<AnalyzeRequest, 'onKeepFailure' | 'onProgress' | 'onJoined'>;
 
-/** @throws UserError when an option says something that cannot be carried out. */
-export function readJudging(paths: readonly string[], store: string | null, words: JudgingWords): Judging {
+/** @param formats that will be written. @throws UserError when an option says something that cannot be carried out. */
+export function readJudging(
+  paths: readonly string[],
+  store: string | null,
+  words: JudgingWords,
+  formats: readonly ReportFormat<Rendered>[],
+): Judging {
   if (!Number.isSafeInteger(words.top) || words.top < 1)
     throw new UserError('--top needs a whole number of at least 1', 'leave it out for the first 100');
   const judging: Judging = {
@@ -31,6 +37,7 @@ export function readJudging(paths: readonly string[], store: string | null, word
     store,
     map: words.map === undefined ? null : readLogMap(words.map),
     spill: words.spill ?? null,
+    surroundings: formats.some(({ needsSurroundings }) => needsSurroundings),
   };
   checkOutputs(judging.paths, [...judging.keep, ...(store === null ? [] : [store])]);
   if (judging.sinceUs !== null && judging.untilUs !== null && judging.untilUs <= judging.sinceUs) {

@@ -13,6 +13,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Places } from '../model/place.ts';
 import type { Severity } from '../model/severity.ts';
+import type { Survey } from '../model/survey.ts';
 import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
 import { compareFindings } from './compare-findings.ts';
@@ -37,6 +38,8 @@ export interface Judged {
   readonly stoodBack: readonly StoodBack[];
   /** Channels of remote sessions from outside. */
   readonly logonChannels: number;
+  /** What the first look at the channels said. */
+  readonly survey: Survey;
 }
 
 /** How many channels an analyzer was not asked about, since most of their flows lack what it needs. */
@@ -136,7 +139,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     .flatMap(({ name, needs }) => needs.map((need) => ({ analyzer: name, need, channels: lacking[need] })))
     .filter(({ channels }) => channels > 0)
     .sort((a, b) => compareText(a.analyzer, b.analyzer) || compareText(a.need, b.need));
-  return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels };
+  return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels, survey };
 }
 
 interface Stage {

@@ -4,7 +4,7 @@ import type { Software } from './software.ts';
 /** What pictures and rules need beyond the findings, gathered in a second look at the channels. All text in it may be hostile. */
 export interface Surroundings {
   readonly traffic: Traffic;
-  /** What the flows carry, the most bytes first, then by name. */
+  /** What the flows carry, the most bytes first, then the most flows, then by name. */
   readonly applications: readonly ApplicationShare[];
   /** By finding id. */
   readonly calls: ReadonlyMap<string, Calls>;
@@ -14,7 +14,10 @@ export interface Surroundings {
   readonly services: readonly ServiceSurroundings[];
 }
 
-/** Payload of all judged channels over the input's time, in equal bins. */
+/**
+ * Payload of all judged channels over the input's time, in equal bins of a width that people can read, at most 240; none without channels.
+ * An exchange counts where it begins; what a channel does not keep as events is spread evenly over the rest of its time.
+ */
 export interface Traffic {
   readonly fromUs: number;
   /** Whole microseconds. */
@@ -34,7 +37,10 @@ export interface ApplicationShare {
   readonly bytesDown: number;
 }
 
-/** The exchanges of one channel in time order. Columns are equally long; where there are more than are kept, an even spread of them. */
+/**
+ * The exchanges of one channel in time order, connections without payload among them. Columns are equally long; where there are more than
+ * are kept, an even spread of them: at most 4,096, fewer where findings are many. A channel keeps its first 16,384 only.
+ */
 export interface Calls {
   readonly timesUs: readonly number[];
   readonly bytesUp: readonly number[];
@@ -49,23 +55,23 @@ export interface HostSurroundings {
   readonly host: string;
   readonly bytesUp: number;
   readonly bytesDown: number;
-  /** When the host was active: distinct channels with an event in each bin, as the survey counts them. */
+  /** When the host was active: distinct channels with an event in each bin, as the survey counts them; in at most 480 bins, each the busiest of several of the survey's. */
   readonly activity: { readonly fromUs: number; readonly binUs: number; readonly channels: readonly number[] };
-  /** Its channels: those with findings first, then the most bytes first; `more` are left out. */
+  /** Its channels, at most 100: those with findings first by rank, then the most bytes first; `more` are left out. */
   readonly channels: readonly ChannelRow[];
   readonly more: number;
 }
 
 /** A service, or a destination that is none, to which a finding goes. */
 export interface ServiceSurroundings {
-  /** `service.id`, else the destination. */
+  /** `service.id`, else the destination. A destination may call itself like a service: with `category` it is one of its kind. */
   readonly key: string;
   readonly name: string;
   readonly category: string | null;
   readonly hosts: number;
   /** Median and median absolute deviation of the producer-consumer ratios of the channels; null where fewer than three have payload. */
   readonly ratio: { readonly median: number; readonly mad: number; readonly channels: number } | null;
-  /** All channels to it: those with findings first, then the most bytes first; `more` are left out. */
+  /** Channels to it, at most 100: those with findings first by rank, then the most bytes first; `more` are left out. */
   readonly channels: readonly ChannelRow[];
   readonly more: number;
 }

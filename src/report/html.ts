@@ -19,6 +19,7 @@ export const html: ReportFormat = {
   name: 'html',
   title: 'Self-contained page with pictures of the evidence',
   extension: 'html',
+  needsSurroundings: true,
 
   render(report) {
     return `<!doctype html>\n${page(report).html}\n`;

@@ -41,7 +41,7 @@ async function run(argv: Options): Promise<void> {
   const chosen = pickFormats(argv.format, argv.out);
   const failOn = readFailOn(argv['fail-on']);
   const paths = argv.inputs.map((word) => (word === STANDARD_INPUT ? '-' : word));
-  const judging = readJudging(paths, argv.store ?? null, argv);
+  const judging = readJudging(paths, argv.store ?? null, argv, chosen);
   const { report, keepFailure } = await judgeInputs(judging, argv.quiet);
   // What was found is shown before anything is written: a full disk loses nothing.
   if (argv.out === undefined || !argv.quiet) await showReport(report, shownFormat(chosen, argv.out));
