@@ -6,11 +6,11 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const NUMBERS = /\[\n\s+(-?[\d.e+-]+(?:,\n\s+-?[\d.e+-]+)*)\n\s+\]/g;
 
 /**
- * A value as JSON with two spaces of indent, lists of numbers in one line. Strings keep every character, invisible ones as `\uXXXX`; only lone surrogates, which
+ * A value as JSON with two spaces of indent, lists of numbers in one line; or all of it in one line, for an indent of 0. Strings keep every character, invisible ones as `\uXXXX`; only lone surrogates, which
  * RFC 8259 §8.2 leaves undefined, become U+FFFD.
  */
-export function escapeJson(value: unknown): string {
-  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? item.replace(LONE, '\ufffd') : item), 2);
+export function escapeJson(value: unknown, indent: 0 | 2 = 2): string {
+  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? item.replace(LONE, '\ufffd') : item), indent);
   const compact = text.replace(NUMBERS, (_list, items: string) => `[${items.replace(/,\n\s+/g, ', ')}]`);
   return compact.replace(UNSEEN, (character) => (character === '\n' ? character : units(character)));
 }

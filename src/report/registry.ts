@@ -1,5 +1,6 @@
 /** The report formats. Adding one is one file here and one line below. */
 export { csv } from './csv.ts';
+export { ecs } from './ecs.ts';
 export { html } from './html.ts';
 export { json } from './json.ts';
 export { markdown } from './markdown.ts';

@@ -87,7 +87,7 @@ describe('a beacon to a bot API', () => {
     const out = join(folder, 'out');
     const { code, talk } = undertow(['analyze', beacon, '--out', out]);
     expect(code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['undertow.csv', 'undertow.html', 'undertow.json', 'undertow.md', 'undertow.txt']);
+    expect(readdirSync(out).sort()).toEqual(['undertow.csv', 'undertow.ecs.jsonl', 'undertow.html', 'undertow.json', 'undertow.md', 'undertow.txt']);
     expect(talk).toContain('wrote');
     expect(document(readFileSync(join(out, 'undertow.json'), 'utf8')).findings[0]!.destination).toBe('api.telegram.org');
   });
