@@ -3,6 +3,7 @@ import type { ChannelSource } from '../model/channel-source.ts';
 import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import type { Network } from '../model/network.ts';
+import type { Trait, TraitCount, TraitSource } from '../model/trait.ts';
 import { Addresses } from './addresses.ts';
 import { ChannelAlerts } from './channel-alerts.ts';
 import type { ChannelOptions } from './channel-options.ts';
@@ -26,9 +27,10 @@ import { Prevalence } from './prevalence.ts';
 import { QuadTable } from './quad-table.ts';
 import { SCOPES } from './scopes.ts';
 import { SoftwareNames } from './software-names.ts';
+import { TraitCounts } from './trait-counts.ts';
 
 /** Folds finished flows into channels as they come: nothing is allocated per flow, and nothing depends on their order. */
-export class ChannelFold implements FlowSink, ChannelSource {
+export class ChannelFold implements FlowSink, ChannelSource, TraitSource {
   readonly #intake: Intake;
   readonly #isJudged: readonly boolean[];
   readonly #tables: FoldTables;
@@ -101,6 +103,10 @@ export class ChannelFold implements FlowSink, ChannelSource {
       folded.moveTo(channel);
       visit(folded);
     }
+  }
+
+  async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {
+    return new TraitCounts(this.#tables, traits).count();
   }
 
   summary(): FoldSummary {

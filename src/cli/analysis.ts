@@ -5,6 +5,7 @@ import { caveats } from '../finding/caveats.ts';
 import { FlowTally } from '../finding/flow-tally.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
+import { withReach } from '../finding/reach/with-reach.ts';
 import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
 import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.ts';
 import { FlowTable } from '../flow/flow-table.ts';
@@ -93,7 +94,7 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         spanUs: firstUs === null || lastUs === null ? 0 : lastUs - firstUs,
         issues,
       }),
-      findings: judged.findings,
+      findings: await withReach(destinations.channels, judged.findings, judged.flagged),
       surroundings: applications && (await gatherSurroundings(destinations.channels, judged, applications.shares())),
     };
   } finally {

@@ -6,6 +6,7 @@ import { UserError } from '../core/user-error.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
+import type { TraitSource } from '../model/trait.ts';
 import { keepFlows } from '../store/keep-flows.ts';
 import type { KeptFlows } from '../store/kept-flows.ts';
 import { openStore } from '../store/open-store.ts';
@@ -14,7 +15,7 @@ import { onInterrupt } from './on-interrupt.ts';
 
 export interface Destinations {
   readonly sinks: readonly FlowSink[];
-  readonly channels: ChannelSource;
+  readonly channels: ChannelSource & TraitSource;
   /** Every flow is in: completes the kept files. */
   finish(): Promise<void>;
   /** Why a kept file could not be written, once every flow is in; null when all were. */

@@ -17,6 +17,8 @@ import type { Survey } from '../model/survey.ts';
 import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
 import { compareFindings } from './compare-findings.ts';
+import { isFlagged } from './reach/is-flagged.ts';
+import { TraitTally } from './reach/trait-tally.ts';
 import { TopHeap } from './top-heap.ts';
 import { weigh } from './weigh.ts';
 
@@ -38,6 +40,8 @@ export interface Judged {
   readonly stoodBack: readonly StoodBack[];
   /** Channels of remote sessions from outside. */
   readonly logonChannels: number;
+  /** Channels of Low or above, also those that `top` cut off, by what rules can match on. */
+  readonly flagged: TraitTally;
   /** What the first look at the channels said. */
   readonly survey: Survey;
 }
@@ -63,6 +67,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
   const survey = await surveyChannels(source, options.places ?? null);
   const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
+  const flagged = new TraitTally();
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
   let judged = 0;
@@ -118,6 +123,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     if (weighed.bits < LEAST_BITS) return;
     total++;
     bySeverity[weighed.severity]++;
+    if (isFlagged(weighed)) flagged.add(channel);
     const { host, destination, software, scope } = channel;
     if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst) >= 0) return;
     heap.add(buildFinding(channel, weighed, beacon, survey));
@@ -139,7 +145,7 @@ export async function judgeChannels(source: ChannelSource, analyzers: readonly A
     .flatMap(({ name, needs }) => needs.map((need) => ({ analyzer: name, need, channels: lacking[need] })))
     .filter(({ channels }) => channels > 0)
     .sort((a, b) => compareText(a.analyzer, b.analyzer) || compareText(a.need, b.need));
-  return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels, survey };
+  return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels, flagged, survey };
 }
 
 interface Stage {

@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelOptions } from '../channel/channel-options.ts';
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
+import type { Trait, TraitCount } from '../model/trait.ts';
 import { ChannelReader } from './channel-reader.ts';
+import { countTraits } from './count-traits.ts';
 import { Cursor } from './cursor.ts';
 import type { Dialect } from './dialect.ts';
 import * as reads from './read-sql.ts';
@@ -68,6 +70,10 @@ export class ChannelTables {
     const reader = await ChannelReader.open(this.#connect, this.#dialect, this.#judged, this.#options, this.#hasAlerts);
     await reader.forEach(byScope, visit);
     reader.close();
+  }
+
+  async countTraits(traits: readonly Trait[]): Promise<TraitCount[]> {
+    return countTraits(this.#connection, this.#dialect, this.#judged, this.#options.services, traits);
   }
 
   async #walk(query: string, numbers: number, visit: (row: Cursor) => void): Promise<void> {

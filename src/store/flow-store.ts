@@ -5,6 +5,7 @@ import { Intake } from '../channel/intake.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Network } from '../model/network.ts';
+import type { Trait, TraitCount } from '../model/trait.ts';
 import { ChannelTables, type Gathered } from './channel-tables.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
@@ -53,6 +54,15 @@ export class FlowStore implements Store {
     const gathered = await this.#gather();
     try {
       await this.#tables.forEach(gathered, visit);
+    } catch (error) {
+      throw storageError(error, this.#database.path);
+    }
+  }
+
+  async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {
+    await this.#gather();
+    try {
+      return await this.#tables.countTraits(traits);
     } catch (error) {
       throw storageError(error, this.#database.path);
     }

@@ -1,0 +1,24 @@
+import type { Channel } from '../../model/channel.ts';
+import type { Trait } from '../../model/trait.ts';
+import { traitsOf } from './traits-of.ts';
+
+/** Counts channels by each of their traits. */
+export class TraitTally {
+  readonly #counts = new Map<string, number>();
+
+  add({ destination, addresses, software, service }: Pick<Channel, 'destination' | 'addresses' | 'software' | 'service'>): void {
+    for (const trait of traitsOf({ destination, addresses, software, service: service?.service ?? null })) {
+      const key = traitKey(trait);
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    }
+  }
+
+  count(trait: Trait): number {
+    return this.#counts.get(traitKey(trait)) ?? 0;
+  }
+}
+
+/** The first two parts are words of ours: no value can pass for another trait's. */
+export function traitKey({ by, kind, value }: Trait): string {
+  return `${by} ${kind ?? ''} ${value}`;
+}
