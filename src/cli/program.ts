@@ -6,13 +6,14 @@ import { analyze } from './commands/analyze.ts';
 import { explain } from './commands/explain.ts';
 import { list } from './commands/list.ts';
 import { services } from './commands/services.ts';
+import { watch } from './commands/watch.ts';
 import { EXIT } from './exit-code.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'explain', 'services', 'list'];
+const COMMANDS = ['analyze', 'watch', 'explain', 'services', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -21,6 +22,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .scriptName('undertow')
       .usage('$0 <command>\n\nFinds command and control that hides in known web services, in captures, offline.')
       .command(analyze)
+      .command(watch)
       .command(explain)
       .command(services)
       .command(list)

@@ -5,9 +5,10 @@ import { TEXT_COLUMNS } from './text-columns.ts';
 
 /** Spaces between two columns. */
 const GAP = 2;
-const ALWAYS = ['rank', 'score', 'severity', 'host', 'destination'];
+const ALWAYS = ['rank', 'severity', 'host', 'destination'];
 /** Who joins first when there is room, and how wide the destination must stay for it. What does not fit is said below the row. */
 const JOINING: readonly { readonly names: readonly string[]; readonly destination: number }[] = [
+  { names: ['score'], destination: 8 },
   { names: ['up', 'down'], destination: 16 },
   { names: ['rhythm'], destination: 24 },
   { names: ['activity'], destination: 24 },
@@ -22,16 +23,20 @@ export interface PlacedColumn {
   readonly width: number;
 }
 
-/** Chooses the columns that fit and how wide each is. Never wider than `width`, if that is at least 50. */
-export function textLayout(findings: readonly Finding[], width: number): PlacedColumn[] {
-  const wanted = new Map(TEXT_COLUMNS.map((column) => [column.name, wantedWidth(column, findings)]));
+/**
+ * Chooses the columns that fit and how wide each is. Never wider than `width`, if that is at least 40.
+ * @param first a column that stands before all others.
+ */
+export function textLayout(findings: readonly Finding[], width: number, first: TextColumn | null = null): PlacedColumn[] {
+  const every = first === null ? TEXT_COLUMNS : [first, ...TEXT_COLUMNS];
+  const wanted = new Map(every.map((column) => [column.name, wantedWidth(column, findings)]));
   const comfortable = ({ name, least }: TextColumn, destination: number) =>
     name === 'activity' ? least : Math.min(wanted.get(name)!, name === 'destination' ? destination : wanted.get(name)!);
   const total = (columns: readonly TextColumn[], destination: number) =>
     columns.reduce((sum, column) => sum + comfortable(column, destination) + GAP, -GAP);
-  let chosen = TEXT_COLUMNS.filter(({ name }) => ALWAYS.includes(name));
+  let chosen = every.filter((column) => column === first || ALWAYS.includes(column.name));
   for (const { names, destination } of JOINING) {
-    const more = TEXT_COLUMNS.filter((column) => chosen.includes(column) || names.includes(column.name));
+    const more = every.filter((column) => chosen.includes(column) || names.includes(column.name));
     if (total(more, destination) > width) break;
     chosen = more;
   }

@@ -2,12 +2,12 @@ import type { Finding } from '../model/finding.ts';
 import { alertWords, otherAlerts } from './alert-words.ts';
 import { displayWidth } from './display-width.ts';
 import { escapeTerminal } from './escape-terminal.ts';
-import { pad } from './pad.ts';
 import type { Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
 import { strongest } from './strongest.ts';
 import { TEXT_COLUMNS } from './text-columns.ts';
 import { type PlacedColumn, textLayout } from './text-layout.ts';
+import { textHeadings, textRow } from './text-row.ts';
 import { wrap } from './wrap.ts';
 import { wrapFacts } from './wrap-facts.ts';
 
@@ -33,25 +33,13 @@ const FACTS: ReadonlyMap<string, string> = new Map([
 /** The ranking as lines. */
 export function textTable(findings: readonly Finding[], width: number, paint: Paint): string[] {
   const layout = textLayout(findings, width);
-  const headings = layout.map(({ column, width: own }) => pad(column.heading, own, column.align)).join('  ');
-  const lines = [paint('quiet', headings.trimEnd())];
+  const lines = [textHeadings(layout, paint)];
   findings.forEach((finding, i) => {
     if (i === 0 || i <= EXPLAINED) lines.push('');
-    lines.push(row(finding, layout, paint));
+    lines.push(textRow(finding, layout, paint));
     if (i < EXPLAINED) lines.push(...below(finding, layout, width, paint));
   });
   return lines;
-}
-
-function row(finding: Finding, layout: readonly PlacedColumn[], paint: Paint): string {
-  return layout
-    .map(({ column, width }, i) => {
-      const padded = pad(column.cell(finding, width), width, column.align);
-      const text = i === layout.length - 1 ? padded.trimEnd() : padded;
-      const look = column.look?.(finding) ?? null;
-      return look === null ? text : paint(look, text);
-    })
-    .join('  ');
 }
 
 /** The strongest sentence, then what had no column or no room there. */

@@ -5,15 +5,14 @@ import { formatCount } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { nothingFound } from './nothing-found.ts';
 import { type Paint, paint } from './paint.ts';
-import { SEVERITY_WORDS } from './severity-words.ts';
+import { severityTally } from './severity-tally.ts';
 import { formatSpan } from './span.ts';
-import { tally } from './tally.ts';
 import { textEnding } from './text-ending.ts';
 import { textTable } from './text-table.ts';
 import { wrap } from './wrap.ts';
 import { wrapFacts } from './wrap-facts.ts';
 
-const LEAST_WIDTH = 50;
+const LEAST_WIDTH = 40;
 /** Beyond this, a row is too long for the eye to follow. */
 const MOST_WIDTH = 240;
 
@@ -46,22 +45,5 @@ function heading(report: Report, width: number, look: Paint): string[] {
   if (summary.findings === 0) return lines;
   const listed = findings.length < summary.findings ? `, the first ${formatCount(findings.length)} listed` : '';
   const total = `${formatCount(summary.findings)} ${summary.findings === 1 ? 'finding' : 'findings'}${listed}`;
-  return [...lines, '', look('strong', total), ...severities(report, width, look)];
-}
-
-/** The tally in as few lines as it fits. */
-function severities({ summary }: Report, width: number, look: Paint): string[] {
-  const lines: { text: string; width: number }[] = [];
-  for (const { severity, count } of tally(summary)) {
-    const { shape, word } = SEVERITY_WORDS[severity];
-    const plain = `${shape} ${formatCount(count)} ${word.toLowerCase()}`;
-    const last = lines.at(-1);
-    if (last !== undefined && last.width + 3 + plain.length <= width) {
-      last.text += `   ${look(severity, plain)}`;
-      last.width += 3 + plain.length;
-    } else {
-      lines.push({ text: look(severity, plain), width: plain.length });
-    }
-  }
-  return lines.map(({ text: line }) => line);
+  return [...lines, '', look('strong', total), ...severityTally(summary, width, look)];
 }

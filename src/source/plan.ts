@@ -8,6 +8,7 @@ import { ByteStream } from './byte-stream.ts';
 import { parquet } from './log/parquet/parquet.ts';
 import { parquetContent } from './log/parquet/parquet-file.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
+import { NothingToRead } from './nothing-to-read.ts';
 import { Peek } from './peek.ts';
 import type { PlannedInput } from './planned-input.ts';
 import { quote } from './quote.ts';
@@ -78,9 +79,10 @@ export class Plan {
     }
     if (captures === 0) {
       const looked = files.length === 1 ? '1 file was' : `${files.length} files were`;
-      throw new UserError(
+      throw new NothingToRead(
         `There is no readable capture or log in the folder ${quote(folder)} (${looked} looked at).`,
         'What is read is known by its content, never by its name: `undertow list` names it. To learn why a file is not read, name it alone.',
+        files.length,
       );
     }
   }

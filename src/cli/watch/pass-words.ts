@@ -1,0 +1,35 @@
+import { formatBytes } from '../../report/bytes.ts';
+import { formatCount } from '../../report/count.ts';
+import { formatDuration } from '../../report/duration.ts';
+import { formatMoment } from '../../report/moment.ts';
+import type { WatchPass } from './watch-pass.ts';
+
+/** `2026-11-20 14:02:11 UTC`: when a pass ended. */
+export function passTime({ endedMs }: WatchPass): string {
+  return `${formatMoment(endedMs * 1000)} UTC`;
+}
+
+/** What a pass read and found, in facts. */
+export function passFacts({ report, look, tookMs, changes }: WatchPass): string[] {
+  const { summary, inputs } = report;
+  const fresh = changes?.changes.filter(({ kind }) => kind === 'new').length ?? 0;
+  return [
+    `${formatCount(inputs.length)} of ${formatCount(look.files)} files`,
+    formatBytes(summary.bytes),
+    `${formatCount(summary.flows)} flows`,
+    `${formatCount(summary.findings)} ${summary.findings === 1 ? 'finding' : 'findings'}${fresh > 0 ? `, ${formatCount(fresh)} new` : ''}`,
+    `took ${formatDuration(tookMs / 1000)}`,
+  ];
+}
+
+/** What stands in the way of a good answer; the report has the whole of it. */
+export function passWarnings({ report, isLong }: WatchPass): string[] {
+  const { issues, caveats } = report;
+  const warnings: string[] = [];
+  if (isLong) warnings.push('a pass takes longer than --every: move old files away, or wait longer between passes');
+  if (issues.length > 0)
+    warnings.push(`damaged or unknown: ${formatCount(issues.length)} ${issues.length === 1 ? 'kind' : 'kinds'} of bytes`);
+  if (caveats.length > 0)
+    warnings.push(`${formatCount(caveats.length)} ${caveats.length === 1 ? 'thing' : 'things'} could have hidden something`);
+  return warnings;
+}
