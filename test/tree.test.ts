@@ -36,6 +36,7 @@ const REGISTRIES: [string, RegExp][] = [
   ['source/log', /: Format = \{/],
   ['evidence', /= analyzer\(\{|: Analyzer = \{/],
   ['report', /: ReportFormat(?:<.+>)? = \{/],
+  ['report/rules', /: RuleLanguage = \{/],
 ];
 
 describe('the tree', () => {

@@ -3,6 +3,7 @@ import { analyzers } from '../../evidence/analyzers.ts';
 import { decoders } from '../../packet/decode.ts';
 import { datagramRecognizers, streamRecognizers } from '../../payload/recognizers.ts';
 import { formats } from '../../report/formats.ts';
+import { languages } from '../../report/rules/languages.ts';
 import type { Format } from '../../source/format.ts';
 import * as logFormats from '../../source/log/registry.ts';
 import * as captureFormats from '../../source/registry.ts';
@@ -11,7 +12,7 @@ import { writeOut } from '../write-out.ts';
 /** `undertow list`: everything the registries hold. */
 export const list: CommandModule = {
   command: 'list',
-  describe: 'input formats, decoders, recognizers, analyzers with their thresholds, report formats',
+  describe: 'input formats, decoders, recognizers, analyzers with their thresholds, report formats, rule languages',
   handler: async () => {
     await writeOut(process.stdout, `${lines().join('\n')}\n`);
   },
@@ -41,5 +42,8 @@ function lines(): string[] {
     '',
     'Reports',
     ...formats.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`),
+    '',
+    'Rules (undertow rules --format)',
+    ...languages.map(({ name, title }) => `  ${name.padEnd(10)} ${title}`),
   ];
 }

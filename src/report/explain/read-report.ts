@@ -5,11 +5,13 @@ import { SEVERITIES } from '../../model/severity.ts';
 import type { Reach } from '../../model/surroundings.ts';
 import { DocumentFields } from './document-fields.ts';
 
-/** What `explain` takes of a report. */
+/** What other commands take of a report. */
 export interface ReadReport {
   readonly findings: readonly Finding[];
   /** Findings before `--top` cut the list. */
   readonly total: number;
+  /** Names of the inputs. */
+  readonly captures: readonly string[];
 }
 
 const COMMUNITY_ID = /^1:[A-Za-z0-9+/]{27}=$/;
@@ -27,6 +29,7 @@ export function readReport(text: string): ReadReport {
   return {
     findings: document.list('findings', (item, place) => finding(new DocumentFields(item, place))),
     total: document.object('summary').number('findings'),
+    captures: document.list('inputs', (item, place) => new DocumentFields(item, place).text('name')),
   };
 }
 
