@@ -5,6 +5,7 @@ import { nearestWord } from '../service/nearest-word.ts';
 import { analyze } from './commands/analyze.ts';
 import { explain } from './commands/explain.ts';
 import { list } from './commands/list.ts';
+import { rules } from './commands/rules.ts';
 import { services } from './commands/services.ts';
 import { watch } from './commands/watch.ts';
 import { EXIT } from './exit-code.ts';
@@ -13,7 +14,7 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'watch', 'explain', 'services', 'list'];
+const COMMANDS = ['analyze', 'watch', 'explain', 'rules', 'services', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -24,6 +25,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .command(analyze)
       .command(watch)
       .command(explain)
+      .command(rules)
       .command(services)
       .command(list)
       .demandCommand(1, '')
