@@ -47,6 +47,12 @@ export class Issues {
     return this.#places.get(name) ?? [];
   }
 
+  /** Forgets everything counted so far. */
+  clear(): void {
+    this.#counts.clear();
+    this.#places.clear();
+  }
+
   /** Everything, to be taken over by another. */
   counts(): IssueCounts {
     return this.list().map(({ name, count }) => ({ name, count, places: this.places(name) }));

@@ -68,7 +68,24 @@ export class Intake {
   async finish(): Promise<void> {
     if (!this.#decided) await this.#decide();
     if (this.#decompressor !== null) await this.#decompressor.finish();
-    await this.#capture.finish();
+    await this.#capture.finish(this.#isWhole());
+  }
+
+  /** Of content: as `Input.format`, without coats. */
+  get contentFormat(): string | null {
+    return this.#capture.format?.name ?? null;
+  }
+
+  /** Bytes of content behind the last whole record, once it is finished. */
+  get rest(): number {
+    return this.#capture.rest;
+  }
+
+  /** True when the last record of the input needs no more bytes. What is compressed says itself where it ends. */
+  #isWhole(): boolean {
+    const { isFinished = true, issues } = this.#context;
+    if (this.#compression === null) return isFinished;
+    return !issues.list().some(({ name }) => name.startsWith(`${this.#compression!.name}.`));
   }
 
   /** Readers of what is compressed cannot go to the stored file. */

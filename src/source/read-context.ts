@@ -4,9 +4,11 @@ import type { Frame } from '../model/frame.ts';
 import type { FrameSink } from '../model/frame-sink.ts';
 import type { LogFlow } from '../model/log-flow.ts';
 import type { LogSink } from '../model/log-sink.ts';
+import type { ContentTrail } from './content-trail.ts';
 import type { ExportFiles } from './log/netflow/netflow-files.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
 import type { PortionPool } from './portions/portion.ts';
+import type { Replay } from './replay.ts';
 import type { WholeInput } from './whole-input.ts';
 
 export interface ReadContext {
@@ -27,4 +29,10 @@ export interface ReadContext {
   readonly exportFiles?: ExportFiles;
   /** Reads logs on other threads; absent or null where they are read on this one. */
   readonly portions?: PortionPool | null;
+  /** Follows the content where it is to be known again: what is no whole record at its end is left for the next run. */
+  readonly trail?: ContentTrail;
+  /** False when the input may still be written, so that a later run finds more; true when not given. */
+  readonly isFinished?: boolean;
+  /** Of an input whose beginning was read in an earlier run. */
+  readonly replay?: Replay | null;
 }

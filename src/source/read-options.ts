@@ -1,6 +1,7 @@
 /** How inputs are read. */
 import type { Issues } from '../core/issues.ts';
 import type { LogSink } from '../model/log-sink.ts';
+import type { InputMemory } from './input-memory.ts';
 import type { LogMap } from './log/table/mapped-map.ts';
 import type { PortionPool } from './portions/portion.ts';
 import type { SpoolFolder } from './spool-folder.ts';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly spool?: SpoolFolder;
   /** Reads large logs side by side; without it all are read on this thread. */
   readonly portions?: PortionPool;
+  /** What earlier runs read: only what is new is handed on. Without it all is. */
+  readonly memory?: InputMemory;
   /** What `-` reads, the process's standard input unless given. */
   readonly stdin?: AsyncIterable<unknown>;
   /** How much is read and looked at in one go; no result depends on it. */

@@ -1,5 +1,6 @@
 /** Stands in for a log's reader: cuts the log into portions of whole lines and gives them away to be read. */
 import { Buffer } from 'node:buffer';
+import type { ContentTrail } from '../content-trail.ts';
 import { CHUNK_BYTES } from '../limits.ts';
 import type { Window } from '../window.ts';
 import type { Portion, PortionPool, PortionResult } from './portion.ts';
@@ -24,15 +25,23 @@ export class PortionCutter implements Window {
   #early: Uint8Array = NO_BYTES;
   /** Inside a line that is longer than a portion. */
   #skipping = false;
+  readonly #trail: ContentTrail | null;
+  /** Bytes of a line without an end that were left for a later run. */
+  rest = 0;
 
-  /** @param portionBytes a portion has at least so many, but for the last one; blocks have room for what comes in one go besides. */
+  /**
+   * @param trail follows what is cut, where it is to be known again.
+   * @param portionBytes a portion has at least so many, but for the last one; blocks have room for what comes in one go besides.
+   */
   constructor(
     pool: PortionPool,
     format: { readonly name: string; readonly portions: PortionFormat },
     input: number,
+    trail: ContentTrail | null = null,
     portionBytes = PORTION_BYTES,
   ) {
     this.#pool = pool;
+    this.#trail = trail;
     this.#portionBytes = portionBytes;
     this.#scout = format.portions.scout();
     this.#format = format.name;
@@ -68,6 +77,7 @@ export class PortionCutter implements Window {
     const block = this.#block!;
     const newline = block.subarray(from, from + count).indexOf(NEWLINE);
     this.#filled = from;
+    this.#trail?.take(block.subarray(from, from + (newline < 0 ? count : newline + 1)));
     if (newline < 0) return;
     this.#skipping = false;
     this.#submit(NO_BYTES, 0, false, true);
@@ -84,6 +94,7 @@ export class PortionCutter implements Window {
       this.#filled = 0;
       if (cut === 0) {
         this.#skipping = true;
+        this.#trail?.take(block.subarray(0, filled));
         return;
       }
       const next = await this.#pool.block();
@@ -95,14 +106,16 @@ export class PortionCutter implements Window {
     }
   }
 
-  /** No more bytes will come. */
-  async finish(): Promise<void> {
+  /** No more bytes will come in this run. @param whole false when the last line may go on in a later one: it is left then. */
+  async finish(whole = true): Promise<void> {
     await this.turn();
     if (this.#skipping) this.#submit(NO_BYTES, 0, true, true);
     const block = this.#block!;
     this.#block = null;
-    if (this.#filled === 0) this.#pool.give(block);
-    else this.#submit(block, this.#filled, true, false);
+    const end = whole || this.#skipping ? this.#filled : block.lastIndexOf(NEWLINE, this.#filled - 1) + 1;
+    this.rest = this.#filled - end;
+    if (this.#filled === 0 || end === 0) this.#pool.give(block);
+    else this.#submit(block, end, whole, false);
   }
 
   async #first(): Promise<Uint8Array> {
@@ -115,6 +128,7 @@ export class PortionCutter implements Window {
   }
 
   #submit(block: Uint8Array, end: number, last: boolean, tooLong: boolean): void {
+    if (end > 0) this.#trail?.take(block.subarray(0, end));
     const state = this.#scout.state.slice();
     const portion: Portion = { input: this.#input, format: this.#format, state, block, end, last, tooLong };
     // Before it is given away: a block that was read is used again.

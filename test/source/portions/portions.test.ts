@@ -72,7 +72,7 @@ async function inPortions(format: Format, bytes: Uint8Array, pieces: readonly nu
       return result;
     },
   };
-  const cutter = new PortionCutter(pool, { name: format.name, portions: format.portions! }, 0, PORTION_BYTES);
+  const cutter = new PortionCutter(pool, { name: format.name, portions: format.portions! }, 0, null, PORTION_BYTES);
   let at = 0;
   for (let piece = 0; at < bytes.length; piece++) {
     const end = Math.min(bytes.length, at + 1 + (pieces[piece % pieces.length]! % PIECE_BYTES));
