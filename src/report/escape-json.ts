@@ -1,4 +1,5 @@
-const LONE = /\p{Cs}/gu;
+import { wellFormed } from './well-formed.ts';
+
 // Beyond what JSON.stringify escapes: what a terminal obeys or a reader cannot see. The escape means the same character.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
@@ -10,7 +11,7 @@ const NUMBERS = /\[\n\s+(-?[\d.e+-]+(?:,\n\s+-?[\d.e+-]+)*)\n\s+\]/g;
  * RFC 8259 §8.2 leaves undefined, become U+FFFD.
  */
 export function escapeJson(value: unknown, indent: 0 | 2 = 2): string {
-  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? item.replace(LONE, '\ufffd') : item), indent);
+  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? wellFormed(item) : item), indent);
   const compact = text.replace(NUMBERS, (_list, items: string) => `[${items.replace(/,\n\s+/g, ', ')}]`);
   return compact.replace(UNSEEN, (character) => (character === '\n' ? character : units(character)));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../../src/report/formats.ts';
 import { beaconFrames } from '../helpers/beacon-frames.ts';
 import { mainPath, undertow } from '../helpers/run-cli.ts';
 import { pcapBytes } from '../helpers/write-pcap.ts';
@@ -87,7 +88,12 @@ describe('a beacon to a bot API', () => {
     const out = join(folder, 'out');
     const { code, talk } = undertow(['analyze', beacon, '--out', out]);
     expect(code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['undertow.csv', 'undertow.ecs.jsonl', 'undertow.html', 'undertow.json', 'undertow.md', 'undertow.txt']);
+    expect(readdirSync(out).sort()).toEqual(
+      formats
+        .filter(({ onlyNamed }) => onlyNamed !== true)
+        .map(({ extension }) => `undertow.${extension}`)
+        .sort(),
+    );
     expect(talk).toContain('wrote');
     expect(document(readFileSync(join(out, 'undertow.json'), 'utf8')).findings[0]!.destination).toBe('api.telegram.org');
   });
