@@ -39,7 +39,7 @@ export interface ApplicationShare {
 
 /**
  * The exchanges of one channel in time order, connections without payload among them. Columns are equally long; where there are more than
- * are kept, an even spread of them: at most 4,096, fewer where findings are many. A channel keeps its first 16,384 only.
+ * are kept, an even spread of them: at most a million of all findings together. A channel keeps its first 16,384 only.
  */
 export interface Calls {
   readonly timesUs: readonly number[];
@@ -55,7 +55,10 @@ export interface HostSurroundings {
   readonly host: string;
   readonly bytesUp: number;
   readonly bytesDown: number;
-  /** When the host was active: distinct channels with an event in each bin, as the survey counts them; in at most 480 bins, each the busiest of several of the survey's. */
+  /**
+   * When the host was active: distinct channels with an event in each bin, as the survey counts them, in at most 480 bins. Where the survey
+   * has more, each is the busiest of several.
+   */
   readonly activity: { readonly fromUs: number; readonly binUs: number; readonly channels: readonly number[] };
   /** Its channels, at most 100: those with findings first by rank, then the most bytes first; `more` are left out. */
   readonly channels: readonly ChannelRow[];

@@ -1,15 +1,14 @@
+import { EVENT_LIMIT } from '../../channel/event-limit.ts';
 import type { Events } from '../../model/events.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Calls } from '../../model/surroundings.ts';
 import { fairShare } from './fair-share.ts';
 import { spreadEvenly } from './spread-evenly.ts';
 
-/** Of one finding: a picture is no finer. */
-const MOST_OF_ONE = 4_096;
-/** Of all findings together, unless `LEAST_OF_ONE` each is more. */
-const MOST_OF_ALL = 200_000;
-const LEAST_OF_ONE = 16;
-const LIMITS = { least: LEAST_OF_ONE, most: MOST_OF_ONE };
+/** Of all findings together: 24 MB. Gaps can be told of whole lists only, so there is room for many; reports thin them further. */
+const MOST_OF_ALL = 1_000_000;
+/** Of one finding: all that a channel keeps; and the least, however many findings there are. */
+const LIMITS = { least: 16, most: EVENT_LIMIT };
 
 /** The calls of findings. Memory: at most twice what is kept in the end, whatever the channels hold. */
 export class CallBook {
@@ -17,7 +16,7 @@ export class CallBook {
   readonly #share: number;
 
   constructor(findings: readonly Finding[]) {
-    // No channel has fewer calls than flows or exchanges, and none has more than both.
+    // No channel has fewer calls than flows or exchanges, nor more than both.
     const lengths = findings.map(({ exchanges, flows }) => Math.max(exchanges, flows));
     this.#share = fairShare(lengths, MOST_OF_ALL, LIMITS);
   }
