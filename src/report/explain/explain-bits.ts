@@ -1,4 +1,3 @@
-import { analyzers } from '../../evidence/analyzers.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Finding } from '../../model/finding.ts';
 import { displayWidth } from '../display-width.ts';
@@ -9,6 +8,7 @@ import type { Look } from '../paint.ts';
 import { formatPercent } from '../percent.ts';
 import { priorBits } from '../prior.ts';
 import { formatSigned } from '../signed.ts';
+import { analyzerTitle } from './analyzer-title.ts';
 import { formatFactor, formatOdds } from './odds.ts';
 import { aside, heading, KEPT, type Page, paragraph } from './section.ts';
 import { columnOf, type Scale, type StepKind, waterfallBar, waterfallScale } from './waterfall.ts';
@@ -18,7 +18,6 @@ const BITS = 6;
 const ODDS = 18;
 /** Longer bars say nothing more. */
 const MOST_BAR = 60;
-const TITLES: ReadonlyMap<string, string> = new Map(analyzers.map(({ name, title }) => [name, title]));
 
 /** The sum of bits from the prior to the score: first as a picture, then what each step saw. */
 export function explainBits(finding: Finding, page: Page): string[] {
@@ -77,7 +76,7 @@ function reasons(finding: Finding, page: Page): string[] {
   return finding.evidence.flatMap((one, i) => {
     const number = `  ${i + 1} `;
     const indent = ' '.repeat(number.length);
-    const title = TITLES.get(one.analyzer);
+    const title = analyzerTitle(one.analyzer);
     return [
       '',
       ...paragraph(page, title ?? escapeTerminal(one.analyzer), number).map((line) => page.paint('strong', line)),

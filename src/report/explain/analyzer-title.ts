@@ -1,0 +1,8 @@
+import { analyzers } from '../../evidence/analyzers.ts';
+
+const TITLES: ReadonlyMap<string, string> = new Map(analyzers.map(({ name, title }) => [name, title]));
+
+/** What an analyzer asks, in a few words; undefined where it is none of ours. */
+export function analyzerTitle(name: string): string | undefined {
+  return TITLES.get(name);
+}

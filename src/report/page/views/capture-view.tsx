@@ -1,0 +1,7 @@
+export function CaptureView() {
+  return (
+    <main>
+      <h1>The capture</h1>
+    </main>
+  );
+}

@@ -1,0 +1,7 @@
+export function HostView() {
+  return (
+    <main>
+      <h1>Host</h1>
+    </main>
+  );
+}
