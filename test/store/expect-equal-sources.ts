@@ -7,6 +7,7 @@ import type { FlowSink } from '../../src/model/flow-sink.ts';
 import type { Scope } from '../../src/model/scope.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { plainChannels } from '../channel/plain-channel.ts';
+import { expectEqualSurroundings } from './expect-equal-surroundings.ts';
 import { expectEqualSurveys } from './expect-equal-surveys.ts';
 import { expectEqualTraits } from './expect-equal-traits.ts';
 
@@ -39,6 +40,7 @@ export async function expectEqualSources(feed: (sink: FlowSink) => unknown, path
     expect(await store.summary()).toEqual(fold.summary());
     expect(await store.network()).toEqual(await fold.network());
     await expectEqualSurveys(fold, store);
+    await expectEqualSurroundings(fold, store);
     expect(await expectEqualTraits(fold, store)).toBeGreaterThan(folded.length === 0 ? 0 : 7);
     return folded.length;
   } finally {
