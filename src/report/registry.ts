@@ -4,5 +4,6 @@ export { ecs } from './ecs.ts';
 export { html } from './html.ts';
 export { json } from './json.ts';
 export { markdown } from './markdown.ts';
+export { misp } from './misp.ts';
 export { stix } from './stix.ts';
 export { text } from './text.ts';

@@ -99,3 +99,11 @@ export function hostileReport(): Report {
     })),
   };
 }
+
+/** Hostile in what holds free text, software and times, sound in addresses and names: so that every part of a document is made of it. */
+export function halfHostileReport(): Report {
+  const report = hostileReport();
+  const { host, destination, destinationFrom, addresses, scope, attack, firstFlows } = fixtureReport().findings[0]!;
+  const sound = { host, destination, destinationFrom, addresses, scope, attack, firstFlows };
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, ...sound })) };
+}

@@ -7,7 +7,7 @@ import { stixPattern } from '../../src/report/stix/stix-pattern.ts';
 import { stix } from '../../src/report/stix.ts';
 import { emptyReport } from './empty.ts';
 import { fixtureReport } from './fixture.ts';
-import { HOSTILE_TEXTS, hostileReport } from './hostile.ts';
+import { HOSTILE_TEXTS, halfHostileReport, hostileReport } from './hostile.ts';
 import { parsePattern } from './stix-pattern-grammar.ts';
 
 const OPTIONS = { width: 80, colour: false };
@@ -20,19 +20,10 @@ type Loose = Record<string, unknown> & { type: string; id: string };
 const bundle = (report = fixtureReport()): { type: string; id: string; objects: Loose[] } => JSON.parse(stix.render(report, OPTIONS));
 const ofType = (type: string, objects = bundle().objects) => objects.filter((object) => object.type === type);
 
-/** Hostile in the fields that hold free text, sound in those of addresses and names, so that every kind of object is made of it. */
-function halfHostile() {
-  const report = hostileReport();
-  const [sound] = fixtureReport().findings;
-  const { host, destination, destinationFrom, addresses, scope } = sound!;
-  const findings = report.findings.map((finding) => ({ ...finding, host, destination, destinationFrom, addresses, scope }));
-  return { ...report, findings };
-}
-
 describe.each([
   ['a realistic report', fixtureReport],
   ['a hostile report', hostileReport],
-  ['a report with hostile software and times', halfHostile],
+  ['a report with hostile software and times', halfHostileReport],
   ['an empty report', emptyReport],
 ])('the STIX bundle of %s', (_name, make) => {
   const { objects } = bundle(make());

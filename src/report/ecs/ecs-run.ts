@@ -1,22 +1,20 @@
-import { countOf } from '../../core/count-of.ts';
 import type { Report } from '../../model/report.ts';
 import { bounded } from '../bounded.ts';
 import { visible } from '../escape-visible.ts';
-import { nothingFound } from '../nothing-found.ts';
+import { runHeadline } from '../run-sentences.ts';
 import { formatTime } from '../time.ts';
 import { whole } from '../whole.ts';
 import { ecsBase } from './ecs-base.ts';
 
 /** The last line: what was read and what could have hidden something, so that a run without findings is not silence. */
 export function ecsRun(report: Report): Readonly<Record<string, unknown>> {
-  const { summary, inputs, issues, caveats, findings } = report;
+  const { summary, inputs, issues, caveats } = report;
   const { firstUs, lastUs } = summary;
-  const seen = findings.length === 0 ? nothingFound(report) : `${countOf(summary.findings, 'finding')} in what was read.`;
   return {
     // Without a packet there is no time but the beginning of time.
     '@timestamp': formatTime(lastUs ?? 0),
     ...ecsBase(report),
-    message: seen,
+    message: runHeadline(report),
     event: {
       kind: 'event',
       category: ['network'],

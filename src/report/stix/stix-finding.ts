@@ -1,11 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
-import { alertWords } from '../alert-words.ts';
 import { attackTechniques } from '../attack-techniques.ts';
 import { type Endpoints, endpoints } from '../endpoints.ts';
-import { visible } from '../escape-visible.ts';
+import { findingSentences } from '../finding-sentences.ts';
 import { headline } from '../headline.ts';
-import { priorBits } from '../prior.ts';
-import { formatSigned } from '../signed.ts';
 import { formatTime } from '../time.ts';
 import { wellFormed } from '../well-formed.ts';
 import { stixAttack } from './stix-attack.ts';
@@ -25,7 +22,7 @@ export function stixFinding(finding: Finding): readonly StixObject[] {
   const observables = stixObservables(finding, ends);
   const { firstUs, lastUs } = stixSpan(finding.firstUs, finding.lastUs);
   const created = stixCreated(firstUs);
-  if (observables === null) return [stixNote(STIX_IDENTITY.id, created, headline(finding), sentences(finding))];
+  if (observables === null) return [stixNote(STIX_IDENTITY.id, created, headline(finding), findingSentences(finding))];
   const { objects, domain, addresses } = observables;
   const observed: StixObject = {
     ...made('observed-data', finding, created, stixCreated(lastUs)),
@@ -37,7 +34,7 @@ export function stixFinding(finding: Finding): readonly StixObject[] {
   const resolved = domain === null ? [] : addresses.map(({ id }) => stixRelationship(domain.id, 'resolves-to', id, created));
   const indicated = finding.severity === 'info' ? [] : indication(finding, ends, observed);
   const about = indicated[0] ?? observed;
-  return [...objects, ...resolved, observed, ...indicated, stixNote(about.id, created, headline(finding), sentences(finding))];
+  return [...objects, ...resolved, observed, ...indicated, stixNote(about.id, created, headline(finding), findingSentences(finding))];
 }
 
 /** The indicator first, then its sighting and what it points to. */
@@ -79,16 +76,4 @@ function indication(finding: Finding, ends: Endpoints, observed: StixObject): St
 function made(type: string, finding: Finding, created: string, modified: string): StixObject {
   const id = stixId(type, wellFormed(finding.id), created);
   return { type, spec_version: '2.1', id, created_by_ref: STIX_IDENTITY.id, created, modified };
-}
-
-function sentences(finding: Finding): string[] {
-  return [
-    `${formatSigned(priorBits(finding))} bits before any evidence`,
-    ...finding.evidence.map(
-      ({ bits, sentence, technique }) => `${formatSigned(bits)} bits (${visible(technique, 64)}): ${visible(sentence)}`,
-    ),
-    `${formatSigned(finding.bits)} bits in all`,
-    ...(finding.alerts?.kept.map((alert) => `Alert of a sensor: ${visible(alertWords(alert))}`) ?? []),
-    `Id of the finding: ${visible(finding.id, 128)}`,
-  ];
 }
