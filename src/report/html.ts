@@ -1,15 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Report } from '../model/report.ts';
 import type { ReportFormat } from '../model/report-format.ts';
-import { findingsWord } from './findings-word.ts';
-import { encodeCapture } from './html/encode-capture.ts';
-import { encodeDetails } from './html/encode-details.ts';
-import { encodeRanking } from './html/encode-ranking.ts';
-import { encodeSurroundings } from './html/encode-surroundings.ts';
-import { pack } from './html/pack.ts';
-import { pageFiles } from './html/page-files.ts';
-import { staticPage } from './html/static-page.ts';
-import { Markup, markup } from './markup.ts';
+import { htmlPage } from './html/html-page.ts';
 
 /** One page that needs nothing but itself and may load nothing else. */
 export const html: ReportFormat = {
@@ -19,44 +9,6 @@ export const html: ReportFormat = {
   needsSurroundings: true,
 
   render(report) {
-    return `<!doctype html>\n${page(report).html}\n`;
+    return htmlPage(report);
   },
 };
-
-function page(report: Report): Markup {
-  const { script, style } = pageFiles();
-  const policy = `default-src 'none'; script-src '${hash(script)}'; style-src '${hash(style)}'; base-uri 'none'; form-action 'none'`;
-  return markup`<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${report.tool.name}: ${findingsWord(report.summary.findings)}</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<div id="page"></div>
-${staticPage(report)}
-${blocks(report)}
-<script>${new Markup(script)}</script>
-</body>
-</html>`;
-}
-
-/** The page's data: text of base64 alone, which no browser runs. */
-function blocks(report: Report): Markup {
-  const { surroundings } = report;
-  const all: [string, string][] = [
-    ['ranking', pack(encodeRanking(report))],
-    ['capture', pack(encodeCapture(report))],
-    ...encodeDetails(report).map((block, i): [string, string] => [`details-${i}`, block]),
-  ];
-  if (surroundings !== null) all.push(['surroundings', pack(encodeSurroundings(surroundings))]);
-  return markup`${all.map(([id, base64]) => markup`<script type="text/plain" id="data-${id}">${new Markup(base64)}</script>\n`)}`;
-}
-
-function hash(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
