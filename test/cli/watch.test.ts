@@ -239,8 +239,7 @@ describe('on a terminal', () => {
     expect(shown.text).toMatch(/^new +1 .*▲ High .*fd77:1::26 +api\.tele/m);
     expect(shown.lines.at(-1)).toBe('waiting for changes · Ctrl-C ends, with the whole ranking');
     expect(shown.lines).toHaveLength(24);
-    const pid = Number(spawnSync('pgrep', ['-P', String(run.child.pid)]).stdout);
-    process.kill(pid, 'SIGINT');
+    run.child.stdin!.write('\u0003');
     await run.until('the end', () => run.out().includes('What could have hidden something'));
     const after = screen();
     expect([after.isAlternate, after.cursorShown, after.tooWide]).toEqual([false, true, []]);
