@@ -71,6 +71,28 @@ describe('the reach of a finding', () => {
     expect(low!.reach[0]).toMatchObject({ channels: 2, benignChannels: 1 });
   });
 
+  test('tells kinds of software and families of addresses apart', async () => {
+    const wide = (last: number) => ({ server: Uint32Array.of(0x20010db8, 0, 0, last) });
+    const flows = [
+      flowOf(1, 1, '', { ...wide(7), ja4: 'same' }),
+      flowOf(2, 1, '', { ...wide(8), userAgent: 'same' }),
+      flowOf(3, 1, 'c.example', { server: Uint32Array.of(0, 0, 0xffff, 1), userAgent: 'same' }),
+    ];
+    const found = await reachOf(flows, { '10.0.0.1 [2001:db8::7]:443': 'low', '10.0.0.3 c.example': 'low' });
+    expect(found.map(({ reach }) => reach.map(({ value, channels, benignChannels }) => [value, channels, benignChannels]))).toEqual([
+      [
+        ['[2001:db8::7]:443', 1, 0],
+        ['2001:db8::7', 1, 0],
+        ['same', 1, 0],
+      ],
+      [
+        ['c.example', 1, 0],
+        ['0.0.0.1', 1, 0],
+        ['same', 2, 1],
+      ],
+    ]);
+  });
+
   test('leaves out the address of all zeros that stands for an unknown one', async () => {
     const [finding] = await reachOf([flowOf(1, 0, 'proxied.example', { server: new Uint32Array(4) })], {
       '10.0.0.1 proxied.example': 'low',

@@ -81,11 +81,11 @@ describe('surroundings', () => {
       implant,
       { ...implant, software: { kind: 'ja4', value: 'curl/8' } as const },
       { ...implant, software: null },
-      { ...implant, scope: 'external' as const },
+      { ...implant, scope: 'external' as const, events: eventsAt([9]) },
       { ...implant, host: '10.0.0.9' },
     ];
     const { hosts, calls } = await gather(twins, [implant]);
-    expect(calls.size).toBe(1);
+    expect([...calls.values()].map(({ count }) => count)).toEqual([3]);
     expect(hosts.map(({ channels }) => channels.map(({ finding }) => finding !== null))).toEqual([[true, false, false]]);
   });
 
