@@ -8,26 +8,14 @@ import { judgeChannels } from '../finding/judge.ts';
 import { withReach } from '../finding/reach/with-reach.ts';
 import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
 import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.ts';
-import { FlowTable } from '../flow/flow-table.ts';
-import { LogJoin } from '../flow/log/log-join.ts';
-import type { Flow } from '../model/flow.ts';
-import type { FlowSink } from '../model/flow-sink.ts';
 import type { Input } from '../model/input.ts';
 import type { Report } from '../model/report.ts';
-import { PacketDecoder } from '../packet/decode.ts';
-import { FlowExports } from '../payload/flow-export.ts';
-import { datagramRecognizers, streamRecognizers } from '../payload/recognizers.ts';
 import { loadCatalogue } from '../service/catalogue.ts';
 import { openPlaces } from '../service/open-places.ts';
-import { readInputs } from '../source/read.ts';
-import { SpoolFolder } from '../source/spool-folder.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { openDestinations } from './destinations.ts';
-import { onInterrupt } from './on-interrupt.ts';
-import { PortionThreads } from './portion-threads.ts';
+import { readFlows } from './read-flows.ts';
 import { version } from './version.ts';
-
-const FLOWS_BETWEEN_TALK = 1_024;
 
 /** @throws UserError when the request cannot be carried out; what is wrong in the bytes is counted in the report. */
 export async function analysis(request: AnalyzeRequest): Promise<Report> {
@@ -99,42 +87,6 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
     };
   } finally {
     await destinations.close();
-  }
-}
-
-/** From bytes to finished flows. The memory of flow table and rows is free again when this returns, before anything is judged. */
-async function readFlows(request: AnalyzeRequest, issues: Issues, sinks: readonly FlowSink[]) {
-  let joined = -1;
-  const flow = (one: Flow) => {
-    if (joined >= 0 && joined++ % FLOWS_BETWEEN_TALK === 0) request.onJoined(joined, rows.flowRows);
-    for (const sink of sinks) sink.flow(one);
-  };
-  const table = new FlowTable({ flow }, issues, { streams: streamRecognizers, datagrams: datagramRecognizers });
-  const rows = new LogJoin({ flow }, issues, request.spill === null ? {} : { spillFolder: request.spill });
-  const exports = new FlowExports(table, rows, issues);
-  const decoder = new PacketDecoder(exports, issues);
-  const spool = new SpoolFolder(request.spill ?? undefined);
-  const portions = new PortionThreads(rows, issues);
-  const release = onInterrupt(async () => {
-    portions.close();
-    rows.discard();
-    spool.remove();
-  });
-  try {
-    const { map, onProgress } = request;
-    const inputs = await readInputs(request.paths, decoder, { issues, rows, portions, map, spool, onProgress });
-    await portions.finish();
-    table.end();
-    decoder.end();
-    exports.end();
-    joined = 0;
-    await rows.end();
-    const { flowRows, nameRows, answerRows, alertRows } = rows;
-    return { inputs, frames: decoder.frames, cutFrames: decoder.cutFrames, rows: { flowRows, nameRows, answerRows, alertRows } };
-  } finally {
-    portions.close();
-    rows.discard();
-    release();
   }
 }
 
