@@ -11,6 +11,8 @@ export interface ReportFormat<Output extends Rendered = string> {
   readonly onlyNamed?: true;
   /** True when it shows `Report.surroundings`, which cost a second look at the channels. */
   readonly needsSurroundings?: true;
+  /** True where it makes bytes that would only confuse a terminal. */
+  readonly binary?: true;
   /** Asked before anything is read. @throws UserError where something that `render` needs is not there. */
   readonly ready?: () => void;
   render(report: Report, options: RenderOptions): Output;

@@ -5,5 +5,6 @@ export { html } from './html.ts';
 export { json } from './json.ts';
 export { markdown } from './markdown.ts';
 export { misp } from './misp.ts';
+export { pdf } from './pdf.ts';
 export { stix } from './stix.ts';
 export { text } from './text.ts';
