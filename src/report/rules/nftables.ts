@@ -26,7 +26,7 @@ export const nftables: RuleLanguage = {
   ],
   closing: ['  }', '}'],
 
-  rules({ tag, host, isInbound, name, addresses, port, finding }) {
+  rules({ tag, host, isInbound, isAddress, addresses, port, finding }) {
     if (host === null || addresses.length === 0)
       return { rules: [], remarks: host === null ? [] : ['no address of the destination is known'] };
     const isWide = host.includes(':');
@@ -36,10 +36,9 @@ export const nftables: RuleLanguage = {
     const set = `{ ${peers.join(', ')} }`;
     const ends = isInbound ? `${saddr} ${set} ${daddr} ${host}` : `${saddr} ${host} ${daddr} ${set}`;
     const ports = port === null ? '' : ` meta l4proto { tcp, udp } th dport ${port}`;
-    const matches: Selector =
-      name === null
-        ? { isHostBound: true, by: 'destination', values: [finding.destination], hasSoftware: false }
-        : { isHostBound: true, by: 'address', values: peers, hasSoftware: false };
+    const matches: Selector = isAddress
+      ? { isHostBound: true, by: 'destination', values: [finding.destination], hasSoftware: false }
+      : { isHostBound: true, by: 'address', values: peers, hasSoftware: false };
     const rule: Rule = { matches, lines: [`${ends}${ports} counter drop comment "undertow ${tag}"`], softer: null, offered: null };
     const left = addresses.length - peers.length;
     return {

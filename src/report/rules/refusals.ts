@@ -14,7 +14,7 @@ export function refusals({ finding, host, name, addresses, ja4, userAgent }: Rul
   if (software?.kind === 'process')
     said.push(`software ${quoted(software.value)} is a process, which no traffic shows: rules do without it`);
   else if (software !== null && ja4 === null && userAgent === null) {
-    said.push(`software ${quoted(software.value)} cannot be written safely: rules do without it`);
+    said.push(`software ${quoted(software.value)} cannot be written safely and in full: rules do without it`);
   }
   return said;
 }

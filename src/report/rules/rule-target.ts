@@ -15,19 +15,21 @@ export interface RuleTarget {
   readonly host: string | null;
   /** The destination's name, in lower case; null where it has none, or none that is safe. */
   readonly name: string | null;
+  /** True where the destination is an address, with or without port: all that goes there is one destination. */
+  readonly isAddress: boolean;
   /** The destination's addresses in order; those that are none are left out. */
   readonly addresses: readonly string[];
   /** Of a destination without a name. */
   readonly port: number | null;
   readonly ja4: string | null;
-  /** Printable ASCII, at most 255 characters. */
+  /** Printable ASCII, at most 254 characters. */
   readonly userAgent: string | null;
   /** ATT&CK techniques: `T1102.002`. */
   readonly attack: readonly string[];
 }
 
-// A longer pattern is refused by Suricata (user guide, payload keywords), and a control character belongs in no header.
-const USER_AGENT = /^[\x20-\x7e]{1,255}$/;
+// Readers of captures keep 255 characters: what is as long may have been longer, and would never match in full.
+const USER_AGENT = /^[\x20-\x7e]{1,254}$/;
 const TECHNIQUE = /^T\d{4}(?:\.\d{3})?$/;
 const MOST_ADDRESSES = 64;
 
@@ -44,6 +46,7 @@ export function ruleTarget(finding: Finding, { tag, sids }: RuleNumbers): RuleTa
     isInbound: finding.scope === 'inbound',
     host: safeAddress(finding.host),
     name: safeName(finding.destination),
+    isAddress: own !== null,
     addresses: [...new Set(addresses)].slice(0, MOST_ADDRESSES),
     port: literal?.port ?? null,
     ja4: software?.kind === 'ja4' && ja4Shape(software.value) !== null ? software.value : null,

@@ -60,7 +60,7 @@ export const sigma: RuleLanguage = {
   closing: [],
 
   rules(target) {
-    if (target.host === null || (target.name === null && target.addresses.length === 0)) return { rules: [], remarks: [] };
+    if (target.host === null) return { rules: [], remarks: [] };
     const searches = target.isInbound || target.name === null ? byAddress(target, target.host) : byName(target, target.host, target.name);
     return { rules: searches.map((search) => document(target, search)), remarks: target.ja4 === null ? [] : ['JA4'] };
   },
@@ -92,6 +92,8 @@ function byName({ finding, userAgent }: RuleTarget, host: string, name: string):
 }
 
 function byAddress({ isInbound, addresses, port }: RuleTarget, host: string): Search[] {
+  // A field with no value at all would match every event of the host.
+  if (addresses.length === 0) return [];
   const [ours, theirs] = isInbound ? (['dst_ip', 'src_ip'] as const) : (['src_ip', 'dst_ip'] as const);
   const [mine, other] = isInbound ? (['id.resp_h', 'id.orig_h'] as const) : (['id.orig_h', 'id.resp_h'] as const);
   const peers = addresses.length === 1 ? addresses[0]! : addresses;
@@ -112,8 +114,11 @@ function byAddress({ isInbound, addresses, port }: RuleTarget, host: string): Se
 }
 
 function document(target: RuleTarget, { about, logsource, selection, hasSoftware }: Search): Rule {
-  const { finding, tag, host, name, addresses, isInbound, attack } = target;
-  const matches: Selector = { isHostBound: true, by: 'destination', values: [finding.destination], hasSoftware };
+  const { finding, tag, host, name, addresses, isInbound, isAddress, attack } = target;
+  const matches: Selector =
+    name !== null || isAddress
+      ? { isHostBound: true, by: 'destination', values: [finding.destination], hasSoftware }
+      : { isHostBound: true, by: 'address', values: addresses, hasSoftware };
   const place = name ?? addresses[0]!;
   const tactics = attack.flatMap((id) => TACTICS.get(id.slice(0, 5)) ?? []);
   const day = formatTime(finding.lastUs).slice(0, 10);

@@ -17,7 +17,7 @@ export const squid: RuleLanguage = {
   opening: [],
   closing: [],
 
-  rules({ finding, tag, host, isInbound, name, addresses, port, userAgent }) {
+  rules({ finding, tag, host, isInbound, isAddress, name, addresses, port, userAgent }) {
     if (isInbound) return { rules: [], remarks: ['a forward proxy does not see who comes in'] };
     if (host === null || (name === null && addresses.length === 0)) return { rules: [], remarks: [] };
     const list = (part: string) => `undertow_${tag}_${part}`;
@@ -25,7 +25,13 @@ export const squid: RuleLanguage = {
     const pattern = isClear && userAgent !== null ? squidPattern(userAgent) : null;
     const remarks =
       isClear && userAgent !== null && pattern === null ? ['the User-Agent, which has characters that squid.conf reads otherwise'] : [];
-    const matches: Selector = { isHostBound: true, by: 'destination', values: [finding.destination], hasSoftware: pattern !== null };
+    const matches: Selector = {
+      isHostBound: true,
+      ...(name !== null || isAddress
+        ? { by: 'destination' as const, values: [finding.destination] }
+        : { by: 'address' as const, values: addresses }),
+      hasSoftware: pattern !== null,
+    };
     const deny: Rule = {
       matches,
       lines: [

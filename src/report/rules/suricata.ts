@@ -58,16 +58,15 @@ function byName(target: RuleTarget, host: string, name: string): FindingRules {
 }
 
 function byAddress(target: RuleTarget, host: string): FindingRules {
-  const { addresses, port, isInbound, finding, name } = target;
+  const { addresses, port, isInbound, isAddress, finding } = target;
   if (addresses.length === 0) return { rules: [], remarks: [] };
   const peers = `[${addresses.join(',')}]`;
-  const isDestination = name === null;
-  const selector: Selector = isDestination
+  const selector: Selector = isAddress
     ? { isHostBound: true, by: 'destination', values: [finding.destination], hasSoftware: false }
     : { isHostBound: true, by: 'address', values: addresses, hasSoftware: false };
   const ends = isInbound ? `${peers} any -> ${address(host)} any` : `${address(host)} any -> ${peers} ${port ?? 'any'}`;
   const protocol = target.ja4?.startsWith('q') ? 'quic' : target.ja4 !== null ? 'tls' : 'http';
-  const client = isDestination ? clientOf(target, protocol) : '';
+  const client = clientOf(target, protocol);
   const remarks = target.ja4?.startsWith('d') ? ['JA4 of DTLS, which Suricata does not match'] : [];
   // Ports are of TCP and UDP; with `ip` they are read differently by different versions.
   const loose = port === null ? ['ip'] : ['tcp', 'udp'];

@@ -20,7 +20,7 @@ export const zeekIntel: RuleLanguage = {
   opening: [],
   closing: [],
 
-  rules({ finding, tag, name, addresses, ja4, userAgent, isInbound }) {
+  rules({ finding, tag, name, addresses, ja4, userAgent, isInbound, isAddress }) {
     const item = (indicator: string, type: string, matches: Selector, found: string): Rule => {
       const line = (notice: 'T' | 'F') => [indicator, `Intel::${type}`, 'Undertow', `finding ${tag}: ${found}`, notice].join('\t');
       return { matches, lines: [line('T')], softer: [line('F')], offered: null };
@@ -32,7 +32,12 @@ export const zeekIntel: RuleLanguage = {
     else {
       for (const address of addresses) {
         rules.push(
-          item(address, 'ADDR', { ...any, by: finding.addresses.includes(address) ? 'address' : 'destination', values: [address] }, found),
+          item(
+            address,
+            'ADDR',
+            { ...any, by: isAddress ? 'destination' : 'address', values: [isAddress ? finding.destination : address] },
+            found,
+          ),
         );
       }
     }
