@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const source = fileURLToPath(new URL('../src/report/page/', import.meta.url));
-const target = fileURLToPath(new URL('../dist/report/page/', import.meta.url));
+const target = fileURLToPath(new URL('../dist/page/', import.meta.url));
 const NOTICE =
   '/*! Preact (c) Jason Miller, uPlot (c) Leon Sorokin, fflate (c) Arjun Barrett: MIT licence, https://opensource.org/license/mit */\n';
 

@@ -16,7 +16,7 @@ export function pageFiles(): PageFiles {
 
 function read(name: string): string {
   // The program is one file in dist/cli/; sources are run from src/report/html/.
-  const places = [new URL(`../report/page/${name}`, import.meta.url), new URL(`../../../dist/report/page/${name}`, import.meta.url)];
+  const places = [new URL(`../page/${name}`, import.meta.url), new URL(`../../../dist/page/${name}`, import.meta.url)];
   for (const place of places) {
     try {
       return readFileSync(place, 'utf8');

@@ -1,0 +1,29 @@
+import type uPlot from 'uplot';
+
+/** Places in a sorted column that lie within what is shown, with one beyond on each side. */
+export function inSight(plot: uPlot, xs: ArrayLike<number>): readonly [number, number] {
+  const { min, max } = plot.scales.x!;
+  return [Math.max(0, lowerBound(xs, min!) - 1), Math.min(xs.length, lowerBound(xs, max!) + 1)];
+}
+
+function lowerBound(xs: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = xs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (xs[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Draws within the plot's frame alone. Positions are in the canvas's own pixels. */
+export function clipped(plot: uPlot, draw: (context: CanvasRenderingContext2D) => void): void {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  draw(ctx);
+  ctx.restore();
+}

@@ -1,0 +1,208 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import uPlot from 'uplot';
+import { type Theme, themeOf } from './theme.ts';
+
+export interface PlotProps {
+  /** What it shows, in a sentence: the chart's name for those who do not see it. */
+  readonly label: string;
+  readonly height: number;
+  readonly data: uPlot.AlignedData;
+  /** All of x, without zoom. */
+  readonly home: readonly [number, number];
+  /** The part of x to begin with; all of it when not given. */
+  readonly start?: readonly [number, number] | undefined;
+  /** Axes, series and drawing. Called again when light turns dark. */
+  readonly build: (theme: Theme) => Pick<uPlot.Options, 'axes' | 'series' | 'scales' | 'hooks'> & { readonly padding?: uPlot.Padding };
+  /** What stands under the cursor, in words. */
+  readonly read: (index: number) => string;
+  /** What is said while nothing is pointed at. */
+  readonly hint: string;
+  /** Which item is nearest to the cursor, where x alone does not tell. */
+  readonly nearest?: (plot: uPlot, left: number, top: number) => number | null;
+}
+
+const ZOOM = 2;
+const LEAST_SHARE = 1e-6;
+
+/**
+ * A chart that zooms where it is dragged and reads out where it is pointed at. The keyboard does the same: arrows go from item to item, with
+ * Shift they move what is shown, + and − zoom, 0 and a double click show all.
+ */
+export function Plot(props: PlotProps) {
+  const { label, height, hint } = props;
+  const area = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [readout, setReadout] = useState('');
+  const [zoomed, setZoomed] = useState(false);
+
+  useLayoutEffect(() => {
+    const element = area.current!;
+    const make = () => {
+      plot.current?.destroy();
+      plot.current = new uPlot(options(element, latest, setReadout, setZoomed), latest.current.data, element);
+      const { start } = latest.current;
+      if (start !== undefined) plot.current.setScale('x', { min: start[0], max: start[1] });
+    };
+    make();
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', make);
+    const watcher = new ResizeObserver(() => {
+      const width = element.clientWidth;
+      if (width > 0 && plot.current !== null && width !== plot.current.width) plot.current.setSize({ width, height });
+    });
+    watcher.observe(element);
+    return () => {
+      scheme.removeEventListener('change', make);
+      watcher.disconnect();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [props.data, height]);
+
+  const all = () => {
+    const [min, max] = latest.current.home;
+    plot.current?.setScale('x', { min, max });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (plot.current !== null && act(event, plot.current, latest.current, zoomed)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  return (
+    <div class="plot">
+      <div
+        ref={area}
+        class="plot-area"
+        role="application"
+        aria-roledescription="chart"
+        aria-label={`${label} Arrow keys go through it, plus and minus zoom, 0 shows all.`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a chart answers to keys
+        tabIndex={0}
+        onKeyDown={press}
+      />
+      <p class="readout">
+        <span role="status" class="number">
+          {readout || hint}
+        </span>
+        {zoomed && (
+          <button type="button" class="plain-button" onClick={all}>
+            Show all
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function options(
+  element: HTMLElement,
+  latest: { readonly current: PlotProps },
+  say: (text: string) => void,
+  zoom: (zoomed: boolean) => void,
+): uPlot.Options {
+  const { build, height, home, nearest } = latest.current;
+  const theme = themeOf(element);
+  const own = build(theme);
+  const [min, max] = home;
+  return {
+    width: Math.max(160, element.clientWidth),
+    height,
+    legend: { show: false },
+    padding: own.padding ?? [8, 8, 0, 0],
+    cursor: {
+      x: nearest === undefined,
+      y: false,
+      points: { show: false },
+      drag: { x: true, y: false, setScale: true },
+      bind: {
+        dblclick: (plot) => () => {
+          plot.setScale('x', { min, max });
+          return null;
+        },
+      },
+      ...(nearest === undefined
+        ? {}
+        : { dataIdx: (plot: uPlot) => nearest(plot, plot.cursor.left ?? -1, plot.cursor.top ?? -1) as number }),
+    },
+    series: own.series,
+    axes: (own.axes ?? []).map((axis) => ({
+      stroke: theme.soft,
+      font: theme.font,
+      labelFont: theme.font,
+      ...axis,
+      grid: { stroke: theme.line, width: 1, ...axis.grid },
+      ticks: { stroke: theme.line, width: 1, size: 4, ...axis.ticks },
+    })),
+    scales: { ...own.scales, x: { time: false, ...own.scales?.x, min, max } },
+    hooks: {
+      ...own.hooks,
+      setCursor: [
+        (plot) => {
+          const index = plot.cursor.idx;
+          const isAway = (plot.cursor.left ?? -1) < 0;
+          say(isAway || index === null || index === undefined ? '' : latest.current.read(index));
+        },
+      ],
+      setScale: [
+        (plot, key) => {
+          if (key === 'x') zoom(plot.scales.x!.min! > min || plot.scales.x!.max! < max);
+        },
+      ],
+    },
+  };
+}
+
+function act(event: KeyboardEvent, plot: uPlot, { home, data }: PlotProps, zoomed: boolean): boolean {
+  const [first, last] = home;
+  const { min = first, max = last } = plot.scales.x!;
+  const width = max! - min!;
+  const show = (from: number, to: number) => {
+    const span = Math.min(last - first, Math.max((last - first) * LEAST_SHARE, to - from));
+    const start = Math.min(last - span, Math.max(first, from));
+    plot.setScale('x', { min: start, max: start + span });
+  };
+  const xs = data[0] as ArrayLike<number>;
+  const middle = plot.cursor.idx == null ? min! + width / 2 : Math.min(max!, Math.max(min!, xs[plot.cursor.idx]!));
+  switch (event.key) {
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const by = event.key === 'ArrowRight' ? 1 : -1;
+      if (event.shiftKey) show(min! + (by * width) / 4, max! + (by * width) / 4);
+      else point(plot, xs, by);
+      return true;
+    }
+    case '+':
+    case '=':
+      show(middle - width / ZOOM / 2, middle + width / ZOOM / 2);
+      return true;
+    case '-':
+    case '−':
+      show(middle - (width * ZOOM) / 2, middle + (width * ZOOM) / 2);
+      return true;
+    case '0':
+      show(first, last);
+      return true;
+    case 'Escape':
+      if (!zoomed) return false;
+      show(first, last);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Moves the cursor to the next item that is in sight. */
+function point(plot: uPlot, xs: ArrayLike<number>, by: 1 | -1): void {
+  if (xs.length === 0) return;
+  const { min, max } = plot.scales.x!;
+  const at = plot.cursor.idx;
+  let next = at == null || (plot.cursor.left ?? -1) < 0 ? (by > 0 ? 0 : xs.length - 1) : at + by;
+  while (next >= 0 && next < xs.length && (by > 0 ? xs[next]! < min! : xs[next]! > max!)) next += by;
+  next = Math.min(xs.length - 1, Math.max(0, next));
+  const left = plot.valToPos(xs[next]!, 'x');
+  const y = plot.data[1]?.[next];
+  plot.setCursor({ left, top: typeof y === 'number' ? plot.valToPos(y, 'y') : plot.over.clientHeight / 2 });
+}
