@@ -64,7 +64,7 @@ export const rules: CommandModule<object, Options> = {
     }
     const path = argv.report === undefined ? newestReport() : argv.report === STANDARD_INPUT ? '-' : argv.report;
     if (argv.out !== undefined) checkOutputs([path], [argv.out]);
-    const report = readReport((await readText(path)).replace(/^\ufeff/, ''));
+    const report = readReport((await readText(path, `rules - --format ${language.name}`)).replace(/^\ufeff/, ''));
     const { picked, empty } = pickRuleFindings(report, argv.finding, least);
     const rendered = renderRules(language, {
       version: version(),
