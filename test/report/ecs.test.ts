@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
-import { EcsFlat, EcsVersion } from '@elastic/ecs';
+import { EcsVersion } from '@elastic/ecs';
 import { describe, expect, it } from 'vitest';
 import { ECS_VERSION } from '../../src/report/ecs/ecs-version.ts';
 import { ecs } from '../../src/report/ecs.ts';
+import { ECS_FIELDS, ecsFaults } from './ecs-faults.ts';
 import { emptyReport } from './empty.ts';
 import { fixtureReport } from './fixture.ts';
 import { HOSTILE_TEXTS, hostileReport } from './hostile.ts';
@@ -15,42 +15,6 @@ const lines = (report = fixtureReport()) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-interface Field {
-  readonly type: string;
-  readonly normalize: readonly string[];
-  readonly allowed_values?: readonly { readonly name: string; readonly expected_event_types?: readonly string[] }[];
-  readonly expected_values?: readonly string[];
-}
-const FIELDS = EcsFlat as unknown as Readonly<Record<string, Field>>;
-
-/** What Elasticsearch takes for a field of the type; it refuses the whole line where a value is another. */
-const TAKES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  keyword: (value) => typeof value === 'string' && value.length <= 1_100,
-  constant_keyword: (value) => typeof value === 'string',
-  match_only_text: (value) => typeof value === 'string',
-  date: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(value),
-  ip: (value) => typeof value === 'string' && isIP(value) !== 0 && !value.includes('%'),
-  long: (value) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 63,
-  float: (value) => typeof value === 'number',
-};
-
-/** Everything in a document that is not as the schema has it. */
-function faults(value: unknown, path = ''): string[] {
-  if (path === 'labels') return Object.values(value as object).every((each) => typeof each === 'string') ? [] : [path];
-  if (path === 'undertow') return [];
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).flatMap(([name, inner]) => faults(inner, path === '' ? name : `${path}.${name}`));
-  }
-  const field = FIELDS[path];
-  if (field === undefined) return [`${path} is not in the schema`];
-  if (field.normalize.includes('array') !== Array.isArray(value)) return [`${path} is ${Array.isArray(value) ? '' : 'no '}list`];
-  const allowed = field.allowed_values?.map(({ name }) => name) ?? field.expected_values;
-  return [value].flat().flatMap((each) => {
-    if (TAKES[field.type]?.(each) !== true) return [`${path} is no ${field.type}: ${String(each).slice(0, 80)}`];
-    return allowed === undefined || allowed.includes(each as string) ? [] : [`${path} may not be ${each}`];
-  });
-}
-
 describe('lines in Elastic Common Schema', () => {
   it('name the version that they are checked against', () => {
     expect(ECS_VERSION).toBe(EcsVersion);
@@ -61,22 +25,22 @@ describe('lines in Elastic Common Schema', () => {
     ['a hostile report', hostileReport],
     ['an empty report', emptyReport],
   ])('have only fields of the schema, each of its type and with its values: %s', (_name, make) => {
-    for (const line of lines(make())) expect(faults(line)).toEqual([]);
+    for (const line of lines(make())) expect(ecsFaults(line)).toEqual([]);
   });
 
   it('are told apart from lines that the schema has not', () => {
     const [line] = lines();
-    expect(faults({ ...line, source: { ip: 'not an address' } })).toHaveLength(1);
-    expect(faults({ ...line, event: { ...line.event, kind: 'alarm' } })).toHaveLength(1);
-    expect(faults({ ...line, event: { ...line.event, category: 'network' } })).toHaveLength(1);
-    expect(faults({ ...line, tls: { client: { ja4: 'x' } } })).toHaveLength(1);
-    expect(faults({ ...line, message: 1 })).toHaveLength(1);
+    expect(ecsFaults({ ...line, source: { ip: 'not an address' } })).toHaveLength(1);
+    expect(ecsFaults({ ...line, event: { ...line.event, kind: 'alarm' } })).toHaveLength(1);
+    expect(ecsFaults({ ...line, event: { ...line.event, category: 'network' } })).toHaveLength(1);
+    expect(ecsFaults({ ...line, tls: { client: { ja4: 'x' } } })).toHaveLength(1);
+    expect(ecsFaults({ ...line, message: 1 })).toHaveLength(1);
   });
 
   it('have a type of event that the category allows', () => {
     for (const { event } of lines()) {
       for (const category of event.category) {
-        const types = FIELDS['event.category']!.allowed_values!.find(({ name }) => name === category)!.expected_event_types!;
+        const types = ECS_FIELDS['event.category']!.allowed_values!.find(({ name }) => name === category)!.expected_event_types!;
         for (const type of event.type) expect(types).toContain(type);
       }
     }
@@ -118,5 +82,11 @@ describe('lines in Elastic Common Schema', () => {
     const report = fixtureReport();
     const [line] = lines({ ...report, findings: [{ ...report.findings[0]!, firstUs: 0, lastUs: 43_200_000_000 }] });
     expect(line.event.duration).toBe(43_200_000_000_000);
+  });
+
+  it('looks as expected', async () => {
+    const report = fixtureReport();
+    const text = ecs.render({ ...report, findings: report.findings.slice(0, 2) }, OPTIONS);
+    await expect(text).toMatchFileSnapshot('expected/report.ecs.jsonl');
   });
 });
