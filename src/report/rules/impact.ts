@@ -37,7 +37,7 @@ export function impactOf(selector: Selector, reach: readonly Reach[]): Impact {
     };
   }
   const { hosts, channels, benign } = use;
-  const used = `here ${countOf(hosts, 'host uses', 'hosts use')} ${subject(by, values)} on ${countOf(channels, 'channel')}, ${benign} of them benign`;
+  const used = `here ${countOf(hosts, 'host uses', 'hosts use')} ${subject(by, values)} on ${countOf(channels, 'channel')}, ${benign === 0 ? 'none' : benign} of them benign`;
   if (!isHostBound) {
     if (hosts === 1 && benign === 0) return { benign, sentence: `nothing (${used})` };
     const others = Math.max(0, hosts - 1);

@@ -48,7 +48,7 @@ export function renderRules(language: RuleLanguage, request: RuleRequest): Rende
   if (verb === 'block') {
     const { oneHost, allHosts } = request.mostBenign;
     say(
-      `Armed is what would block at most ${countOf(oneHost, 'benign channel')} of one host, or ${allHosts} of all hosts; the rest is held back.`,
+      `Armed is what would block at most ${countOf(oneHost, 'benign channel')} of one host, or ${allHosts === 0 ? 'none' : allHosts} of all hosts; the rest is held back.`,
     );
   }
   const latestUs = Math.max(0, ...request.findings.map(({ lastUs }) => lastUs).filter(Number.isFinite));

@@ -1,7 +1,7 @@
 import { clientIpTrigger } from './client-ip-trigger.ts';
 import type { Rule, RuleLanguage } from './rule-language.ts';
 
-/** A name stands below the zone's own, and both together have at most 253 characters: zones up to 53 long are provided for. */
+/** A name stands below the zone's own, and both together have at most 253 characters: zones up to 52 long are provided for. */
 const LONGEST_NAME = 200;
 /** Such labels at a name's end make other triggers of it (draft-vixie-dnsop-dns-rpz §4). */
 const TRIGGER = /(?:^|\.)rpz-[a-z-]+$/;
