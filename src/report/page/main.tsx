@@ -4,8 +4,10 @@ import 'uplot/dist/uPlot.min.css';
 import './style/page.css';
 import { App } from './app.tsx';
 import { Book } from './book.ts';
+import { preparePrint } from './prepare-print.tsx';
 
-const root = document.getElementById('page')!;
-render(<App book={new Book()} />, root);
+const book = new Book();
+render(<App book={book} />, document.getElementById('page')!);
 document.getElementById('static')?.remove();
+preparePrint(book);
 performance.mark('ready');

@@ -3,7 +3,7 @@ import type uPlot from 'uplot';
 import { formatCount } from '../../count.ts';
 import { formatDuration } from '../../duration.ts';
 import type { GapData } from '../data.ts';
-import { clipped, inSight } from './marks.ts';
+import { clipped, dots, inSight } from './marks.ts';
 import { Plot } from './plot.tsx';
 import type { Theme } from './theme.ts';
 
@@ -66,7 +66,8 @@ function build(theme: Theme, data: uPlot.AlignedData, { scale, step }: GapData, 
             }
             if (period === null || scale === 'log') return;
             context.strokeStyle = theme.ink;
-            context.setLineDash([4, 4]);
+            context.lineWidth = dots(theme);
+            context.setLineDash([4 * dots(theme), 4 * dots(theme)]);
             for (let k = 1; k <= PERIODS; k++) {
               const x = Math.round(plot.valToPos(k * period, 'x', true)) + 0.5;
               context.beginPath();

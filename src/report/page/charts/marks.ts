@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import type { Theme } from './theme.ts';
 
 /** Places in a sorted column that lie within what is shown, with one beyond on each side. */
 export function inSight(plot: uPlot, xs: ArrayLike<number>): readonly [number, number] {
@@ -15,6 +16,11 @@ function lowerBound(xs: ArrayLike<number>, value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** How many of the canvas's dots a line of one pixel is wide. */
+export function dots(theme: Theme): number {
+  return (devicePixelRatio || 1) * theme.scale;
 }
 
 /** Draws within the plot's frame alone. Positions are in the canvas's own pixels. */

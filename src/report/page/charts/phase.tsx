@@ -3,7 +3,7 @@ import type uPlot from 'uplot';
 import { formatDuration } from '../../duration.ts';
 import { formatMoment } from '../../moment.ts';
 import type { CallColumns } from '../calls.ts';
-import { clipped, inSight } from './marks.ts';
+import { clipped, dots, inSight } from './marks.ts';
 import { Plot } from './plot.tsx';
 import { TIME_STEPS, timeLabels } from './time-labels.ts';
 
@@ -54,7 +54,7 @@ export function Phase({ calls, period, home }: { calls: CallColumns; period: num
               clipped(plot, (context) => {
                 const ys = data[1] as ArrayLike<number>;
                 const [from, to] = inSight(plot, times);
-                const size = Math.round((to - from > 2_000 ? 2 : 3) * (devicePixelRatio || 1));
+                const size = Math.round((to - from > 2_000 ? 2 : 3) * dots(theme));
                 context.fillStyle = theme.accent;
                 context.globalAlpha = 0.75;
                 for (let i = from; i < to; i++) {

@@ -12,7 +12,7 @@ export interface PlotProps {
   /** The part of x to begin with; all of it when not given. */
   readonly start?: readonly [number, number] | undefined;
   /** Axes, series and drawing. Called again when light turns dark. */
-  readonly build: (theme: Theme) => Pick<uPlot.Options, 'axes' | 'series' | 'scales' | 'hooks'> & { readonly padding?: uPlot.Padding };
+  readonly build: (theme: Theme) => Pick<uPlot.Options, 'axes' | 'series' | 'scales' | 'hooks'>;
   /** What stands under the cursor, in words. */
   readonly read: (index: number) => string;
   /** What is said while nothing is pointed at. */
@@ -50,7 +50,7 @@ export function Plot(props: PlotProps) {
     scheme.addEventListener('change', make);
     const watcher = new ResizeObserver(() => {
       const width = element.clientWidth;
-      if (width > 0 && plot.current !== null && width !== plot.current.width) plot.current.setSize({ width, height });
+      if (width > 0 && plot.current !== null && width !== plot.current.width) plot.current.setSize({ width, height: plot.current.height });
     });
     watcher.observe(element);
     return () => {
@@ -106,12 +106,13 @@ function options(
   const { build, height, home, nearest } = latest.current;
   const theme = themeOf(element);
   const own = build(theme);
+  const { scale } = theme;
   const [min, max] = home;
   return {
     width: Math.max(160, element.clientWidth),
-    height,
+    height: Math.round(height * scale * theme.flat),
     legend: { show: false },
-    padding: own.padding ?? [8, 8, 0, 0],
+    padding: [8 * scale, 8 * scale, 0, 0],
     cursor: {
       x: nearest === undefined,
       y: false,
@@ -133,8 +134,12 @@ function options(
       font: theme.font,
       labelFont: theme.font,
       ...axis,
-      grid: { stroke: theme.line, width: 1, ...axis.grid },
-      ticks: { stroke: theme.line, width: 1, size: 4, ...axis.ticks },
+      gap: 5 * scale,
+      ...(typeof axis.size === 'number' ? { size: axis.size * scale } : {}),
+      ...(typeof axis.space === 'number' ? { space: axis.space * scale } : {}),
+      ...(axis.labelSize === undefined ? {} : { labelSize: axis.labelSize * scale }),
+      grid: { stroke: theme.line, width: scale, ...axis.grid },
+      ticks: { stroke: theme.line, width: scale, size: 4 * scale, ...axis.ticks },
     })),
     scales: { ...own.scales, x: { time: false, ...own.scales?.x, min, max } },
     hooks: {

@@ -10,6 +10,10 @@ export interface Theme {
   readonly up: string;
   readonly down: string;
   readonly font: string;
+  /** How much finer than on a screen it is drawn: paper shows every dot. */
+  readonly scale: number;
+  /** Share of the height that it has on a screen. */
+  readonly flat: number;
 }
 
 const NAMES = ['ink', 'soft', 'faint', 'line', 'rail', 'sheet', 'accent', 'up', 'down'] as const;
@@ -21,5 +25,7 @@ export function themeOf(element: Element): Theme {
     (typeof NAMES)[number],
     string
   >;
-  return { ...colours, font: `12px ${style.getPropertyValue('--sans').trim()}` };
+  const scale = Number(style.getPropertyValue('--chart-scale')) || 1;
+  const flat = Number(style.getPropertyValue('--chart-flat')) || 1;
+  return { ...colours, scale, flat, font: `${12 * scale}px ${style.getPropertyValue('--sans').trim()}` };
 }

@@ -7,7 +7,7 @@ import { formatMoment } from '../../moment.ts';
 import type { CallColumns } from '../calls.ts';
 import type { HostData } from '../data.ts';
 import { decade, decadeLabel } from './decades.ts';
-import { clipped, inSight } from './marks.ts';
+import { clipped, dots, inSight } from './marks.ts';
 import { Plot } from './plot.tsx';
 import type { Theme } from './theme.ts';
 import { TIME_STEPS, timeLabels } from './time-labels.ts';
@@ -114,7 +114,7 @@ function drawCalls(plot: uPlot, theme: Theme, data: uPlot.AlignedData): void {
   const xs = data[0] as ArrayLike<number>;
   const [from, to] = inSight(plot, xs);
   const zero = plot.valToPos(0, 'y', true);
-  const scale = devicePixelRatio || 1;
+  const scale = dots(theme);
   // Few calls are drawn as wide as they can be told apart.
   const width = Math.round(Math.min(3, Math.max(1, plot.bbox.width / scale / Math.max(1, to - from) / 3)) * scale);
   clipped(plot, (context) => {

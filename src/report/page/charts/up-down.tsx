@@ -5,7 +5,7 @@ import { formatCount } from '../../count.ts';
 import type { CallColumns } from '../calls.ts';
 import { type Bubble, bubblesOf } from './bubbles.ts';
 import { decadeLabel } from './decades.ts';
-import { clipped } from './marks.ts';
+import { clipped, dots } from './marks.ts';
 import { Plot } from './plot.tsx';
 import type { Theme } from './theme.ts';
 
@@ -60,7 +60,7 @@ function build(theme: Theme, bubbles: readonly Bubble[], y: [number, number]) {
       draw: [
         (plot: uPlot) =>
           clipped(plot, (context) => {
-            const scale = devicePixelRatio || 1;
+            const scale = dots(theme);
             context.strokeStyle = theme.faint;
             context.setLineDash([4, 4]);
             context.beginPath();
