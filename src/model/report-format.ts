@@ -7,7 +7,7 @@ export interface ReportFormat<Output extends Rendered = string> {
   readonly title: string;
   /** Of the file under `--out`, without the first dot. */
   readonly extension: string;
-  /** True where `--out` leaves it out unless it is named: it needs another program, or is not the same bytes every time. */
+  /** True where `--out` leaves it out unless it is named: it needs another program, or few have a use for it. */
   readonly onlyNamed?: true;
   /** True when it shows `Report.surroundings`, which cost a second look at the channels. */
   readonly needsSurroundings?: true;

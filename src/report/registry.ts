@@ -1,4 +1,5 @@
 /** The report formats. Adding one is one file here and one line below. */
+export { cef } from './cef.ts';
 export { csv } from './csv.ts';
 export { ecs } from './ecs.ts';
 export { html } from './html.ts';
@@ -7,4 +8,5 @@ export { markdown } from './markdown.ts';
 export { misp } from './misp.ts';
 export { pdf } from './pdf.ts';
 export { stix } from './stix.ts';
+export { syslog } from './syslog.ts';
 export { text } from './text.ts';

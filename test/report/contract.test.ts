@@ -25,8 +25,8 @@ describe('the registry of report formats', () => {
   });
 });
 
-// What needs another program, or is other bytes every time, has a test of its own.
-describe.each(formats.filter(({ onlyNamed }) => onlyNamed !== true).map((format) => [format.name, format] as const))(
+// What is made by another program has a test of its own.
+describe.each(formats.filter(({ binary }) => binary !== true).map((format) => [format.name, format] as const))(
   'report format %s',
   (name, format) => {
     it('writes the same bytes for the same report', async () => {

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { isFormula, parseCsv } from '../helpers/parse-csv.ts';
+import { parseCef } from './parse-cef.ts';
+import { parseSyslog } from './parse-syslog.ts';
 
 const OWN_SGR = /\u001b\[(?:0|1|2|33|36|1;31|1;33)m/g;
 /** What a reader cannot see, or a terminal obeys. */
@@ -7,6 +9,11 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 
 /** What each format may never do in its own medium, whatever names hold: run, break out or hide. Every format has its line. */
 export const MEDIA: Readonly<Record<string, (text: string) => void>> = {
+  cef(text) {
+    expectSeen(text.replaceAll('\n', ''));
+    for (const line of text.trimEnd().split('\n')) expect(() => parseCef(line)).not.toThrow();
+  },
+
   csv(text) {
     expectSeen(text.replaceAll('\r\n', ''));
     expect(parseCsv(text).flat().filter(isFormula)).toEqual([]);
@@ -44,6 +51,10 @@ export const MEDIA: Readonly<Record<string, (text: string) => void>> = {
     expect(text).not.toMatch(/\/(?:JavaScript|JS|Launch|SubmitForm|ImportData|GoToR|GoToE|EmbeddedFile|RichMedia|AA)\b/);
     // Links lead within the document, and nothing tells where it was made.
     expect(text).not.toMatch(/\/URI\b|file:\/\/|undertow-print/);
+  },
+
+  syslog(text) {
+    for (const line of text.trimEnd().split('\n')) expect(parseSyslog(line)).not.toBeNull();
   },
 
   text(text) {

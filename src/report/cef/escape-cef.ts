@@ -1,0 +1,11 @@
+import { visible } from '../escape-visible.ts';
+
+/** Hostile text for a field of the header, of which nothing but the bar and the backslash ends it (CEF, "Character Encoding"). */
+export function escapeCefHeader(text: string, most: number): string {
+  return visible(text, most).replaceAll('\\', '\\\\').replaceAll('|', '\\|');
+}
+
+/** Hostile text for a value of the extension: an equal sign would begin the next key. Line ends are escapes already. */
+export function escapeCefValue(text: string, most: number): string {
+  return visible(text, most).replaceAll('\\', '\\\\').replaceAll('=', '\\=');
+}
