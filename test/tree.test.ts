@@ -16,6 +16,7 @@ const ORDER = [
   'survey',
   'evidence',
   'finding',
+  'hunt',
   'report',
   'cli',
 ];

@@ -1,9 +1,8 @@
 import type { UserError } from '../core/user-error.ts';
 import type { Report } from '../model/report.ts';
 import { analysis } from './analysis.ts';
-import { Progress } from './progress.ts';
 import type { Judging } from './read-judging.ts';
-import { terminal } from './terminal.ts';
+import { withProgress } from './with-progress.ts';
 
 export interface Judged {
   readonly report: Report;
@@ -13,24 +12,15 @@ export interface Judged {
 
 /** Reads and judges, with progress on stderr unless it is to be quiet. @throws UserError when the request cannot be carried out. */
 export async function judgeInputs(judging: Judging, quiet: boolean): Promise<Judged> {
-  const progress = new Progress(
-    (text) => process.stderr.write(text),
-    terminal.isErrorTerminal,
-    () => performance.now(),
-    terminal.errorWidth,
-  );
   let keepFailure: UserError | null = null;
-  try {
-    const report = await analysis({
+  const report = await withProgress(quiet, (listeners) =>
+    analysis({
       ...judging,
+      ...listeners,
       onKeepFailure: (error) => {
         keepFailure = error;
       },
-      onProgress: (advance) => (quiet ? undefined : progress.advance(advance)),
-      onJoined: (flows, about) => (quiet ? undefined : progress.joined(flows, about)),
-    });
-    return { report, keepFailure };
-  } finally {
-    if (!quiet) progress.end();
-  }
+    }),
+  );
+  return { report, keepFailure };
 }

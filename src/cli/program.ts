@@ -4,6 +4,7 @@ import { UserError } from '../core/user-error.ts';
 import { nearestWord } from '../service/nearest-word.ts';
 import { analyze } from './commands/analyze.ts';
 import { explain } from './commands/explain.ts';
+import { hunt } from './commands/hunt.ts';
 import { list } from './commands/list.ts';
 import { rules } from './commands/rules.ts';
 import { services } from './commands/services.ts';
@@ -14,7 +15,7 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'watch', 'explain', 'rules', 'services', 'list'];
+const COMMANDS = ['analyze', 'watch', 'hunt', 'explain', 'rules', 'services', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -24,6 +25,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .usage('$0 <command>\n\nFinds command and control that hides in known web services, in captures, offline.')
       .command(analyze)
       .command(watch)
+      .command(hunt)
       .command(explain)
       .command(rules)
       .command(services)

@@ -2,7 +2,7 @@
 import { countOf } from '../core/count-of.ts';
 import type { Issues } from '../core/issues.ts';
 import type { Scope } from '../model/scope.ts';
-import type { FlowTally } from './flow-tally.ts';
+import type { FlowCounts } from './flow-tally.ts';
 import type { StoodBack } from './judge.ts';
 import { type LogRowCounts, logCaveats } from './log-caveats.ts';
 import { standBackCaveats } from './stand-back-caveats.ts';
@@ -12,7 +12,7 @@ export interface RunFacts {
   readonly cutFrames: number;
   /** Of logs; none of captures. */
   readonly rows?: LogRowCounts;
-  readonly tally: FlowTally;
+  readonly tally: FlowCounts;
   readonly flowsByScope: Readonly<Record<Scope, number>>;
   readonly scopes: ReadonlySet<Scope>;
   readonly flowsOutsideWindow: number;

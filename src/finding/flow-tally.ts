@@ -3,6 +3,9 @@ import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
 import { TRUNCATED_COUNTS, TRUNCATED_EXCHANGES, TRUNCATED_HEAD, TRUNCATED_SAMPLED, TRUNCATED_START } from '../model/truncation.ts';
 
+/** The counts alone. */
+export type FlowCounts = Readonly<Omit<FlowTally, 'flow'>>;
+
 export class FlowTally implements FlowSink {
   flows = 0;
   named = 0;

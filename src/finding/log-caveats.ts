@@ -1,5 +1,5 @@
 /** What logs cannot show, in plain sentences. */
-import type { FlowTally } from './flow-tally.ts';
+import type { FlowCounts } from './flow-tally.ts';
 
 /** Rows of logs by what they say. */
 export interface LogRowCounts {
@@ -13,7 +13,7 @@ export interface LogRowCounts {
 }
 
 /** @returns sentences in a fixed order; none when no log was read. */
-export function logCaveats({ flowRows, nameRows, answerRows, alertRows }: LogRowCounts, tally: FlowTally, frames: number): string[] {
+export function logCaveats({ flowRows, nameRows, answerRows, alertRows }: LogRowCounts, tally: FlowCounts, frames: number): string[] {
   if (flowRows + nameRows + answerRows + alertRows === 0) return [];
   const told: string[] = [];
   if (tally.sampled > 0) {

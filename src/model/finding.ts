@@ -1,6 +1,7 @@
 import type { Alerts } from './alert.ts';
 import type { Beacon } from './beacon.ts';
 import type { Evidence } from './evidence.ts';
+import type { FindingHistory } from './finding-history.ts';
 import type { Severity } from './severity.ts';
 import type { Software } from './software.ts';
 import type { Reach } from './surroundings.ts';
@@ -47,4 +48,6 @@ export interface Finding {
    * known. Empty below Low, and where nobody counted.
    */
   readonly reach: readonly Reach[];
+  /** What earlier runs say of it; absent where nothing remembers them. */
+  readonly history?: FindingHistory;
 }

@@ -1,5 +1,6 @@
 import type { Alerts } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FindingHistory } from '../model/finding-history.ts';
 import type { Reach } from '../model/surroundings.ts';
 import { countAlerts } from './alert-words.ts';
 import { round } from './round.ts';
@@ -57,6 +58,7 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
       lastTime: formatTime(finding.activityLastUs),
       counts: finding.activity.map((count) => round(count, 0) ?? 0),
     },
+    ...(finding.history === undefined ? {} : { status: finding.history.status, history: history(finding.history) }),
     ...(finding.alerts === null ? {} : { alerts: alerts(finding.alerts) }),
     ...(finding.reach.length === 0 ? {} : { reach: finding.reach.map(reach) }),
   };
@@ -64,6 +66,16 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
 
 function reach({ by, value, hosts, channels, benignChannels }: Reach): Reach {
   return { by, value, hosts, channels, benignChannels };
+}
+
+function history({ firstUs, lastUs, runs, bestScore, changes }: FindingHistory): Readonly<Record<string, unknown>> {
+  return {
+    firstSeen: formatTime(firstUs),
+    lastSeen: formatTime(lastUs),
+    runs,
+    bestScore: floorScore(bestScore),
+    changes: changes.map(({ status, atUs }) => ({ status, time: formatTime(atUs) })),
+  };
 }
 
 function alerts(all: Alerts): Readonly<Record<string, unknown>> {

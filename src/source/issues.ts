@@ -46,6 +46,7 @@ export const issueMeanings: Readonly<Record<string, string>> = {
   'source.not-a-file': 'Something in a folder is neither file nor folder (pipe, socket, device) and was passed over.',
   'source.overlap': 'A capture begins before an earlier one ends: the same packets may be in both and count twice.',
   'source.read-error': 'The system failed while an input was read; what came before was read.',
+  'source.nothing-to-read': 'A folder has nothing in it that can be read yet.',
   'source.repeated': 'Two of the paths lead to the same file; it was read once.',
   'source.shrank': 'A file shrank while it was read; what was left was read.',
   'source.utf-16': 'A log is UTF-16 text, as Windows tools write it; it was read like any other.',

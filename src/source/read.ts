@@ -13,6 +13,7 @@ import type { FileLook, InputMemory } from './input-memory.ts';
 import { Intake } from './intake.ts';
 import { CHUNK_BYTES } from './limits.ts';
 import { ExportFiles } from './log/netflow/netflow-files.ts';
+import { NothingToRead } from './nothing-to-read.ts';
 import { Plan } from './plan.ts';
 import type { PlannedInput } from './planned-input.ts';
 import { mergePortions } from './portions/merge-portions.ts';
@@ -44,7 +45,13 @@ type SpooledOptions = ReadOptions & { readonly spool: SpoolFolder };
 async function readAll(paths: readonly string[], sink: FrameSink, options: SpooledOptions): Promise<Input[]> {
   if (paths.length === 0) throw new UserError('No capture was named.', 'Name files or folders, or "-" for standard input.');
   const plan = new Plan(options.issues, options.stdin ?? process.stdin, options.map ?? null);
-  for (const path of paths) await plan.add(path);
+  for (const path of paths) {
+    await plan.add(path).catch((error: unknown) => {
+      // Who comes again looks into the folder then.
+      if (options.memory === undefined || !(error instanceof NothingToRead)) throw error;
+      options.issues.countAt('source.nothing-to-read', () => path);
+    });
+  }
   const planned = plan.inputs;
   const totalBytes = planned.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
   const inputs: Input[] = [];

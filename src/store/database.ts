@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { UserError } from '../core/user-error.ts';
 import { storageError } from './storage-error.ts';
@@ -22,20 +23,22 @@ export class Database {
     this.#instance = instance;
   }
 
-  /** @throws UserError when the file cannot be opened. */
-  static async open(path: string, memoryLimitMb: number): Promise<Database> {
+  /** @param mode of what is only read, nothing is changed. @throws UserError when the file cannot be opened. */
+  static async open(path: string, memoryLimitMb: number, mode: 'write' | 'read' = 'write'): Promise<Database> {
     const key = resolve(path);
     if (open.has(key)) throw new UserError(`already open: ${path}`, 'name a new file');
     open.add(key);
     let spill = '';
     try {
-      spill = mkdtempSync(`${key}.spill-`);
+      // What is only read may lie where nothing can be written.
+      spill = mode === 'write' ? mkdtempSync(`${key}.spill-`) : mkdtempSync(join(tmpdir(), 'undertow-spill-'));
       const { DuckDBInstance } = await import('@duckdb/node-api');
       const instance = await DuckDBInstance.create(key, {
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         memory_limit: `${memoryLimitMb}MB`,
         temp_directory: spill,
+        ...(mode === 'write' ? {} : { access_mode: 'READ_ONLY' }),
         threads: '2', // the same on every machine; results do not depend on it, memory does
       });
       return new Database(path, key, spill, instance);
@@ -44,6 +47,11 @@ export class Database {
       open.delete(key);
       throw storageError(error, path);
     }
+  }
+
+  /** A path in the folder that goes when the database is closed. */
+  spillPath(name: string): string {
+    return join(this.#spill, name);
   }
 
   async connect(): Promise<DuckDBConnection> {

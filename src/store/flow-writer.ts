@@ -14,15 +14,17 @@ export class FlowWriter {
   readonly #alerts: RowAppender;
   /** True when a flow had alerts. */
   hasAlerts = false;
-  #id = 0;
+  #id: number;
 
-  private constructor(flows: RowAppender, exchanges: RowAppender, alerts: RowAppender) {
+  private constructor(flows: RowAppender, exchanges: RowAppender, alerts: RowAppender, firstId: number) {
+    this.#id = firstId;
     this.#flows = flows;
     this.#exchanges = exchanges;
     this.#alerts = alerts;
   }
 
-  static async open(connection: DuckDBConnection): Promise<FlowWriter> {
+  /** @param firstId number of the first flow; the others follow. */
+  static async open(connection: DuckDBConnection, firstId = 0): Promise<FlowWriter> {
     const flowTypes = STORED_FLOW_COLUMNS.map(({ type }) => type);
     const exchangeTypes = EXCHANGE_COLUMNS.map(({ type }) => type);
     const alertTypes = ALERT_COLUMNS.map(({ type }) => type);
@@ -30,11 +32,12 @@ export class FlowWriter {
       await RowAppender.open(connection, 'flow', flowTypes),
       await RowAppender.open(connection, 'exchange', exchangeTypes),
       await RowAppender.open(connection, 'alert', alertTypes),
+      firstId,
     );
   }
 
-  /** @param key the flow's channel, or null when it belongs to none. */
-  write(flow: Flow, key: ChannelKey | null): void {
+  /** @param key the flow's channel, or null when it belongs to none. @returns the flow's number. */
+  write(flow: Flow, key: ChannelKey | null): number {
     const id = this.#id++;
     const flows = this.#flows;
     flows.set(0, id);
@@ -52,6 +55,15 @@ export class FlowWriter {
     for (let i = 0; i < flow.exchangeCount; i++) {
       this.#writeExchange(id, flow.exchangeTimesUs[i]!, flow.exchangeBytesUp[i]!, flow.exchangeBytesDown[i]!, i === 0 ? 1 : 0);
     }
+    return id;
+  }
+
+  /** Exchanges of a flow that was written before, and goes on. @param swapped true when the flow has client and server the other way round. */
+  writeMore(id: number, flow: Flow, swapped: boolean): void {
+    const ups = swapped ? flow.exchangeBytesDown : flow.exchangeBytesUp;
+    const downs = swapped ? flow.exchangeBytesUp : flow.exchangeBytesDown;
+    for (let i = 0; i < flow.exchangeCount; i++) this.#writeExchange(id, flow.exchangeTimesUs[i]!, ups[i]!, downs[i]!, 0);
+    if (flow.alerts !== null) this.#writeAlerts(id, flow.alerts);
   }
 
   flush(): void {

@@ -23,6 +23,10 @@ const PROTOCOLS: ReadonlyMap<number, string> = new Map([
 
 type Counts = { -readonly [name in keyof ApplicationShare]: ApplicationShare[name] };
 
+/** Flows of one application and protocol. */
+export type CountedFlows = Pick<Flow, 'application' | 'protocol' | 'bytesUp' | 'bytesDown'> &
+  Pick<ApplicationShare, 'flows' | 'namedFlows'>;
+
 /** Counts flows and their payload by application. */
 export class ApplicationTally implements FlowSink {
   readonly #byName = new Map<string, Counts>();
@@ -37,11 +41,13 @@ export class ApplicationTally implements FlowSink {
 
   flow(flow: Flow): void {
     if (flow.startUs < this.#sinceUs || flow.startUs >= this.#untilUs) return;
-    const counts = this.#counts(flow.application === '' ? (PROTOCOLS.get(flow.protocol) ?? `ip-${flow.protocol}`) : flow.application);
-    counts.flows++;
-    if (flow.serverName !== '') counts.namedFlows++;
-    counts.bytesUp += flow.bytesUp;
-    counts.bytesDown += flow.bytesDown;
+    const { application, protocol, bytesUp, bytesDown } = flow;
+    this.#add(application, protocol, 1, flow.serverName === '' ? 0 : 1, bytesUp, bytesDown);
+  }
+
+  /** Counts flows of one application and protocol that were counted elsewhere. @param application '' where nothing recognised it. */
+  add({ application, protocol, flows, namedFlows, bytesUp, bytesDown }: CountedFlows): void {
+    this.#add(application, protocol, flows, namedFlows, bytesUp, bytesDown);
   }
 
   /** The most bytes first, then by name. */
@@ -49,6 +55,14 @@ export class ApplicationTally implements FlowSink {
     return [...this.#byName.values()].sort(
       (a, b) => b.bytesUp + b.bytesDown - a.bytesUp - a.bytesDown || b.flows - a.flows || compareText(a.name, b.name),
     );
+  }
+
+  #add(application: string, protocol: number, flows: number, namedFlows: number, bytesUp: number, bytesDown: number): void {
+    const counts = this.#counts(application === '' ? (PROTOCOLS.get(protocol) ?? `ip-${protocol}`) : application);
+    counts.flows += flows;
+    counts.namedFlows += namedFlows;
+    counts.bytesUp += bytesUp;
+    counts.bytesDown += bytesDown;
   }
 
   #counts(name: string): Counts {

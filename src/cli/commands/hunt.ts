@@ -1,0 +1,81 @@
+import type { Argv, CommandModule } from 'yargs';
+import { UserError } from '../../core/user-error.ts';
+import { readFailOn, reportExit } from '../fail-on.ts';
+import { hunting } from '../hunting.ts';
+import { type JudgingWords, judgingOptions } from '../judging-options.ts';
+import { pickFormats } from '../pick-formats.ts';
+import { listedWords } from '../pick-word.ts';
+import { readDuration } from '../read-duration.ts';
+import { readJudging } from '../read-judging.ts';
+import { shownFormat, showReport } from '../shown-format.ts';
+import { STANDARD_INPUT } from '../standard-input.ts';
+import { withProgress } from '../with-progress.ts';
+import { writeOut } from '../write-out.ts';
+import { writeReports } from '../write-reports.ts';
+
+/** The longest window in days: as long as summaries are kept unless told otherwise. */
+const MOST_DAYS = 400;
+
+/** `undertow hunt`: adds what is new to a store, and says what is new, what goes on, what came back and what ended. */
+export const hunt: CommandModule<object, Options> = {
+  command: 'hunt [inputs..]',
+  describe: 'the same on a schedule, with memory: adds what is new, judges the last day, says what changed since the last run',
+  builder: options,
+  handler: run,
+};
+
+interface Options extends JudgingWords {
+  inputs: string[];
+  store: string | undefined;
+  window: string;
+}
+
+function options(yargs: Argv): Argv<Options> {
+  const named = yargs.positional('inputs', {
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    describe: 'captures, logs, folders of them; what was read before is known by its content, whatever it is called now',
+  });
+  return judgingOptions(named)
+    .hide('keep')
+    .option('store', { type: 'string', describe: 'the store that remembers, a file; made by the first run' })
+    .option('window', { type: 'string', default: '24h', describe: 'how much before the last flow is judged, unless --since says it' })
+    .describe('since', 'judge flows that were still there at this time, or began later')
+    .describe('until', 'judge flows that began before this time')
+    .describe('internal', 'networks that are inside (default: those of the store; a new one takes the private ranges)')
+    .example('$0 hunt /var/log/zeek --store hunts.duckdb --out reports', 'every hour, from cron or a timer')
+    .example(
+      '$0 hunt --store hunts.duckdb --since 2024-03-01 --until 2024-03-02',
+      'judge a day of the past again',
+    ) as unknown as Argv<Options>;
+}
+
+async function run(argv: Options): Promise<void> {
+  const { store } = argv;
+  if (store === undefined) throw new UserError('a hunt needs a store', 'name a file that remembers: --store hunts.duckdb');
+  if (argv.keep.length > 0)
+    throw new UserError('--keep is not for hunts: the store keeps the flows', 'ask it with `undertow store`, or use analyze');
+  const chosen = pickFormats(argv.format, argv.out);
+  const failOn = readFailOn(argv['fail-on']);
+  const paths = argv.inputs.map((word) => (word === STANDARD_INPUT ? '-' : word));
+  const windowUs = readDuration('window', argv.window, MOST_DAYS) * 1e6;
+  const { internal: _, keep: __, store: ___, ...judging } = readJudging(paths, store, argv, chosen);
+  const report = await withProgress(argv.quiet, ({ onProgress, onJoined }) =>
+    hunting({
+      ...judging,
+      store,
+      internal: argv.internal.length === 0 ? null : listedWords(argv.internal),
+      windowUs,
+      nowUs: Date.now() * 1_000,
+      onProgress,
+      onJoined,
+    }),
+  );
+  if (argv.out === undefined || !argv.quiet) await showReport(report, shownFormat(chosen, argv.out));
+  if (argv.out !== undefined) {
+    const written = await writeReports(argv.out, chosen, report);
+    if (!argv.quiet) await writeOut(process.stderr, `wrote ${written.join(', ')}\n`);
+  }
+  process.exitCode = reportExit(report, failOn);
+}

@@ -1,0 +1,179 @@
+/** Adds what is new to a store, judges a window of it and puts what it finds beside earlier runs. */
+import { stat } from 'node:fs/promises';
+import { PRIVATE_RANGES, parseInternal } from '../channel/internal.ts';
+import { Issues } from '../core/issues.ts';
+import { UserError } from '../core/user-error.ts';
+import { analyzers } from '../evidence/analyzers.ts';
+import { caveats } from '../finding/caveats.ts';
+import { issueMeaning } from '../finding/issue-meaning.ts';
+import { judgeChannels } from '../finding/judge.ts';
+import { withReach } from '../finding/reach/with-reach.ts';
+import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
+import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.ts';
+import { huntCaveats } from '../hunt/hunt-caveats.ts';
+import { believedUntilUs, huntWindowOf } from '../hunt/hunt-window-of.ts';
+import { InputBook } from '../hunt/input-book.ts';
+import { rememberFindings } from '../hunt/remember-findings.ts';
+import type { Report } from '../model/report.ts';
+import { loadCatalogue } from '../service/catalogue.ts';
+import { openPlaces } from '../service/open-places.ts';
+import { HuntStore } from '../store/hunt-store.ts';
+import type { AnalyzeRequest } from './analyze-request.ts';
+import { onInterrupt } from './on-interrupt.ts';
+import { type ReadFlows, readFlows } from './read-flows.ts';
+import { version } from './version.ts';
+
+/** Findings of one run that are remembered. */
+const MOST_FINDINGS = 10_000;
+
+export interface HuntRequest extends Omit<AnalyzeRequest, 'internal' | 'keep' | 'store' | 'onKeepFailure'> {
+  readonly store: string;
+  /** As the operator wrote them; null to take the store's. */
+  readonly internal: readonly string[] | null;
+  readonly windowUs: number;
+  /** This machine's clock. */
+  readonly nowUs: number;
+}
+
+/** @throws UserError when the request cannot be carried out. What was imported before stays. */
+export async function hunting(request: HuntRequest): Promise<Report> {
+  await refuseStreams(request.paths);
+  const catalogue = loadCatalogue(request.servicesFile === null ? {} : { extraFile: request.servicesFile });
+  const places = request.geoip.length === 0 ? null : await openPlaces(request.geoip);
+  const store = await HuntStore.open(request.store, { internal: request.internal, standard: PRIVATE_RANGES });
+  // A database at work is left as a kill would leave it: what was not committed was never there. Its lock goes with the process.
+  const release = onInterrupt(async () => undefined);
+  try {
+    const issues = new Issues();
+    const internal = parseInternal(store.internal);
+    const read = await importInputs(request, store, internal, issues);
+    const believedUs = believedUntilUs(request.nowUs, read.clockUs);
+    const span = (await store.span(believedUs)) ?? (await store.span());
+    const window = huntWindowOf(request, span?.lastUs ?? null);
+    const channels = await store.window({ internal, scopes: request.scopes, services: catalogue, window: window ?? { untilUs: 0 } });
+    const judged = await judgeChannels(channels, analyzers, {
+      top: Math.max(request.top, MOST_FINDINGS),
+      limits: request.limits,
+      ...(places === null ? {} : { places }),
+    });
+    const { findings, ended, runsBefore } =
+      window === null
+        ? { findings: [], ended: 0, runsBefore: 0 }
+        : await rememberFindings(await store.findings(), window, request.scopes, judged.findings, judged.total);
+    const shown = findings.slice(0, Math.min(request.top, judged.findings.length));
+    const gone = findings.slice(judged.findings.length, judged.findings.length + request.top);
+    const ranked = [...shown, ...gone].map((finding, i) => ({ ...finding, rank: i + 1 }));
+    const summary = await channels.summary();
+    const facts = await channels.facts();
+    const network = await channels.network();
+    const applications = new ApplicationTally();
+    for (const one of facts.applications) applications.add({ ...one });
+    const { inputs, frames, cutFrames } = read.flows;
+    const hasFlows = summary.flows > 0;
+    return {
+      tool: { name: 'undertow', version: version() },
+      inputs,
+      summary: {
+        packets: frames,
+        bytes: inputs.reduce((sum, input) => sum + input.bytes, 0),
+        flows: summary.flows,
+        namedFlows: summary.namedFlows,
+        hosts: summary.hosts,
+        channels: summary.channels,
+        judged: judged.judged,
+        firstUs: hasFlows ? network.firstUs : null,
+        lastUs: hasFlows ? network.lastUs : null,
+        findings: judged.total,
+        bySeverity: judged.bySeverity,
+      },
+      issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name, issues.places(name)) })),
+      caveats: [
+        ...huntCaveats({
+          window,
+          flows: summary.flows,
+          known: read.known,
+          runsBefore,
+          ended,
+          dropped: judged.total - judged.findings.length,
+          laterFlows: await store.laterFlows(window?.untilUs ?? 0),
+        }),
+        ...(hasFlows
+          ? caveats({
+              frames: facts.packets,
+              cutFrames,
+              rows: facts.rows,
+              tally: facts.tally,
+              flowsByScope: summary.flowsByScope,
+              scopes: request.scopes,
+              flowsOutsideWindow: 0,
+              judged: judged.judged,
+              stoodBack: judged.stoodBack,
+              unplacedLogons: places === null ? judged.logonChannels : 0,
+              hosts: summary.hosts,
+              spanUs: network.lastUs - network.firstUs,
+              issues,
+            })
+          : []),
+      ],
+      findings: await withReach(channels, ranked, judged.flagged),
+      surroundings: request.surroundings
+        ? await gatherSurroundings(channels, { findings: ranked.slice(0, shown.length), survey: judged.survey }, applications.shares())
+        : null,
+    };
+  } finally {
+    release();
+    store.close();
+  }
+}
+
+interface ImportedInputs {
+  readonly flows: ReadFlows;
+  /** Inputs that brought nothing new. */
+  readonly known: number;
+  /** The latest that this machine's clock was at an import. */
+  readonly clockUs: number;
+}
+
+const NOTHING_READ: ReadFlows = { inputs: [], frames: 0, cutFrames: 0, rows: { flowRows: 0, nameRows: 0, answerRows: 0, alertRows: 0 } };
+
+/** All that is new in the inputs, or none of it. */
+async function importInputs(
+  request: HuntRequest,
+  store: HuntStore,
+  internal: ReturnType<typeof parseInternal>,
+  issues: Issues,
+): Promise<ImportedInputs> {
+  const clockUs = await store.clockUs();
+  if (request.paths.length === 0) return { flows: NOTHING_READ, known: 0, clockUs };
+  const book = await InputBook.open(await store.contents(), request.nowUs);
+  const entry = await store.beginImport(internal);
+  try {
+    const flows = await readFlows(request, issues, [entry], {
+      memory: book,
+      captureEnds: () => entry.captureEnds(),
+      captureEnded: () => entry.captureEnded(),
+    });
+    const { contents, files, outgrown } = book;
+    if (contents.length + files.length === 0) await entry.abandon();
+    else {
+      const bytes = flows.inputs.reduce((sum, input) => sum + input.bytes, 0);
+      await entry.commit({ read: { contents, files, outgrown }, inputs: flows.inputs.length, bytes, atUs: request.nowUs });
+    }
+    return { flows, known: book.known, clockUs };
+  } catch (error) {
+    await entry.abandon();
+    throw error;
+  }
+}
+
+/** What comes from a stream cannot be known again before it is read. */
+async function refuseStreams(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const found = path === '-' ? null : await stat(path).catch(() => undefined);
+    if (found === undefined || found?.isFile() || found?.isDirectory()) continue;
+    throw new UserError(
+      `a hunt reads files and folders, not ${path === '-' ? 'standard input' : JSON.stringify(path)}`,
+      'write it into a file first: what a hunt has read it knows again by its content',
+    );
+  }
+}
