@@ -51,7 +51,7 @@ export function renderRules(language: RuleLanguage, request: RuleRequest): Rende
       `Armed is what would block at most ${countOf(oneHost, 'benign channel')} of one host, or ${allHosts === 0 ? 'none' : allHosts} of all hosts; the rest is held back.`,
     );
   }
-  const latestUs = Math.max(0, ...request.findings.map(({ lastUs }) => lastUs).filter(Number.isFinite));
+  const latestUs = request.findings.reduce((latest, { lastUs }) => (Number.isFinite(lastUs) ? Math.max(latest, lastUs) : latest), 0);
   const serial = String(Math.min(2 ** 31 - 1, Math.floor(latestUs / 1e6) + 1));
   lines.push(...language.opening.map((line) => line.replace('{serial}', serial)));
   const counts = { findings: 0, armed: 0, held: 0, without: 0 };

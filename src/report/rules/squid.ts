@@ -36,8 +36,10 @@ export const squid: RuleLanguage = {
       matches,
       lines: [
         `acl ${list('host')} src ${host}`,
-        // -n: no look-up of addresses, which would match names that were not asked for.
-        name === null ? `acl ${list('peer')} dst ${addresses.join(' ')}` : `acl ${list('peer')} dstdomain -n ${name}`,
+        // -n: no look-ups, which would match other names and addresses than those that were asked for.
+        name === null
+          ? `acl ${list('peer')} dst ${isAddress ? '-n ' : ''}${addresses.join(' ')}`
+          : `acl ${list('peer')} dstdomain -n ${name}`,
         ...(port === null ? [] : [`acl ${list('port')} port ${port}`]),
         ...(pattern === null ? [] : [`acl ${list('agent')} browser ${pattern}`]),
         `http_access deny ${[list('host'), list('peer'), ...(port === null ? [] : [list('port')]), ...(pattern === null ? [] : [list('agent')])].join(' ')}`,

@@ -22,7 +22,8 @@ export const zeekIntel: RuleLanguage = {
 
   rules({ finding, tag, name, addresses, ja4, userAgent, isInbound, isAddress }) {
     const item = (indicator: string, type: string, matches: Selector, found: string): Rule => {
-      const line = (notice: 'T' | 'F') => [indicator, `Intel::${type}`, 'Undertow', `finding ${tag}: ${found}`, notice].join('\t');
+      // The source is a key: of two findings with one indicator, the later would take the place of the earlier.
+      const line = (notice: 'T' | 'F') => [indicator, `Intel::${type}`, `Undertow finding ${tag}`, found, notice].join('\t');
       return { matches, lines: [line('T')], softer: [line('F')], offered: null };
     };
     const any = { isHostBound: false, hasSoftware: false };

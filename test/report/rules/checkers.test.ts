@@ -7,7 +7,7 @@ import { squid } from '../../../src/report/rules/squid.ts';
 import { suricata } from '../../../src/report/rules/suricata.ts';
 import { manyFindings } from './many-findings.ts';
 import { partsOf } from './parts-of.ts';
-import { hasCheckzone, hasSquid, hasSquidWithOpenssl, hasSuricata, namespace, runOn } from './programs.ts';
+import { hasCheckzone, hasSquid, hasSquidWithOpenssl, hasSuricata, hasSuricataUpdate, namespace, PYTHON, runOn } from './programs.ts';
 import { readSuricataRule } from './readers/suricata.ts';
 import { requestOf } from './request.ts';
 
@@ -100,6 +100,24 @@ describe('what Suricata’s user guide asks of rules', () => {
     expect(rules.length).toBeGreaterThan(300);
     expect(new Set(rules.map(({ sid }) => sid)).size).toBe(rules.length);
     for (const { sid } of rules) expect(sid >= 1_100_000 && sid <= 1_999_999).toBe(true);
+  });
+
+  it.skipIf(!hasSuricataUpdate)('is what suricata-update reads, and no comment is a rule to it (skipped where it is not installed)', () => {
+    const { asWritten } = files(suricata);
+    const { active, disabled } = partsOf(suricata, asWritten);
+    const script = [
+      'import json, sys',
+      'from suricata.update import rule',
+      'print(json.dumps([[one.enabled, one.raw, one.sid, one.msg] for one in rule.parse_file(sys.argv[1])]))',
+    ].join('\n');
+    const { code, said } = runOn({ 'x.rules': asWritten }, (folder) => [PYTHON, '-c', script, `${folder}/x.rules`]);
+    expect(code).toBe(0);
+    const read = JSON.parse(said) as [boolean, string, number, string][];
+    const lines = (isEnabled: boolean) => read.filter(([enabled]) => enabled === isEnabled).map(([, raw]) => raw);
+    expect(lines(true)).toEqual(active);
+    expect(lines(false)).toEqual(disabled);
+    for (const [, raw, sid, message] of read)
+      expect([sid, message]).toEqual([readSuricataRule(raw).sid, readSuricataRule(raw).message.slice(1, -1)]);
   });
 
   it.skipIf(!hasSuricata)('suricata -T takes them, also all in force (skipped where Suricata is not installed)', () => {

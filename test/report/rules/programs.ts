@@ -17,6 +17,9 @@ export const namespace: readonly [string, string] | null =
 export const hasSquid = runs('squid', ['-v']);
 export const hasSquidWithOpenssl = hasSquid && spawnSync('squid', ['-v'], { encoding: 'utf8' }).stdout.includes('--with-openssl');
 export const hasCheckzone = runs('named-checkzone', ['-v']);
+/** Debian's Python: its packages are not those of any other. */
+export const PYTHON = '/usr/bin/python3';
+export const hasSuricataUpdate = runs(PYTHON, ['-c', 'import suricata.update.rule']);
 export const hasSuricata = runs('suricata', ['-V']);
 
 /** What a program says of files; `args` may name the folder that they are in. */

@@ -33,7 +33,7 @@ function rule([action, ...names]: string[], lists: ReadonlyMap<string, { type: s
     if (list === undefined) throw new Error(`an unknown list: ${name}`);
     const values = list.values;
     if (list.type === 'src') met.hosts = values;
-    else if (list.type === 'dst') met.addresses = values;
+    else if (list.type === 'dst') met.addresses = values[0] === '-n' ? values.slice(1) : values;
     else if (list.type === 'dstdomain' && values[0] === '-n') met.names = exact(values.slice(1));
     else if (list.type === 'ssl::server_name' && values[0] === '--client-requested') met.names = exact(values.slice(1));
     else if (list.type === 'port') met.port = Number(values[0]);

@@ -9,7 +9,7 @@ export const zeekIntel = (lines: readonly string[]): Met[] =>
     if (fields.length !== 5 || fields.some((field) => field === '' || field === '-' || field === '(empty)'))
       throw new Error(`not five fields: ${line}`);
     if (line.includes('\\') || line.startsWith('#') || /[^\x20-\x7e\t]/.test(line)) throw new Error(`what Zeek reads otherwise: ${line}`);
-    if (source !== 'Undertow' || !/^finding [0-9a-f_]+: [A-Za-z -]+$/.test(about) || !/^[TF]$/.test(notice))
+    if (!/^Undertow finding [0-9a-f_]+$/.test(source) || !/^[A-Za-z -]+$/.test(about) || !/^[TF]$/.test(notice))
       throw new Error(`not of ours: ${line}`);
     const met = { action: notice, hosts: null, names: null, addresses: null, port: null, software: null };
     if (type === 'Intel::DOMAIN') return { ...met, names: [indicator] };
