@@ -15,6 +15,7 @@ const START_US = 1_795_226_400_000_000;
 const SECOND_US = 1_000_000;
 const PERIOD_US = 60 * SECOND_US;
 const LOOK_UP_US = 500_000;
+const SPREAD_US = 2 * SECOND_US;
 const CALLS = 10;
 const FEW = 3;
 const MOST_BYTES = 8_000_000;
@@ -34,6 +35,7 @@ interface Timer {
   readonly make: () => Message[];
   readonly calls?: number;
   readonly periodUs?: number;
+  readonly spreadUs?: number;
   readonly udp?: boolean;
 }
 
@@ -55,10 +57,10 @@ export function writeHostile(path: string): string {
   const end = (address: readonly number[], at: number): Endpoint => ({ mac: GATEWAY, address: Uint8Array.from(address), port: at });
   /** RFC 5737: addresses for documents. */
   const place = () => [203, 0, 113, ++places];
-  const start = ({ host, address, port: to, make, calls = CALLS, periodUs = PERIOD_US, udp = false }: Timer) => {
+  const start = ({ host, address, port: to, make, calls = CALLS, periodUs = PERIOD_US, spreadUs = SPREAD_US, udp = false }: Timer) => {
     const offsetUs = SECOND_US + random.below(periodUs);
     for (let call = 0; call < calls; call++) {
-      const waitUs = offsetUs + call * periodUs + random.below(2 * SECOND_US);
+      const waitUs = offsetUs + call * periodUs + random.below(spreadUs);
       const ends = [frames, hostEnd(host), end(address, to), make()] as const;
       clock.start(udp ? udpConversation(...ends) : tcpConversation(...ends, random), waitUs);
     }
@@ -85,10 +87,10 @@ export function writeHostile(path: string): string {
   const [tls, other] = [shapes[0]!, shapes[1]!];
   const host = FIRST_HOST + HOSTILE_NAMES.length;
   const script = HOSTILE_NAMES.find(({ what }) => what === 'a script element')!.name;
-  // A well-known service, so that what the catalogue says stands beside it: the first of all.
+  // A well-known service, so that what the catalogue says stands beside it.
   const bot = `=cmd|' /C calc'!A0 <script>injected=1</script> [x](javascript:1) \u001b[2J`;
-  const path60 = '/bot1:x/getUpdates';
-  start({ host, address: TELEGRAM, port: 80, make: () => httpCall('api.telegram.org', bot, path60), calls: 40, periodUs: 15 * SECOND_US });
+  const poll = { periodUs: 90 * SECOND_US, calls: 6, spreadUs: 20 * SECOND_US };
+  start({ host, address: TELEGRAM, port: 80, make: () => httpCall('api.telegram.org', bot, '/bot1:x/getUpdates'), ...poll });
   start({ host: host + 1, address: place(), port: 443, make: () => quicCall(tls, script, random), udp: true });
   start({
     host: host + 1,

@@ -2,7 +2,7 @@
 const { env, stdout, stderr } = process;
 const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0';
 const isDumb = env.TERM === 'dumb';
-const refused = (env.NO_COLOR ?? '') !== '' || isDumb;
+const refused = (env.NO_COLOR ?? '') !== '' || env.FORCE_COLOR === '0' || isDumb;
 const columns = Number(env.COLUMNS);
 
 // A terminal that does not know its width says 0.

@@ -24,7 +24,7 @@ const FACTS: ReadonlyMap<string, string> = new Map([
   ['host', ''],
   ['destination', ''],
   ['service', ''],
-  ['software', ''],
+  ['software', 'client '],
   ['up', 'sent '],
   ['down', 'received '],
   ['rhythm', 'every '],
@@ -62,6 +62,6 @@ function below(finding: Finding, layout: readonly PlacedColumn[], width: number,
     const others = otherAlerts(finding.alerts, ALERTS);
     lines.push(...wrap(`Alerts of the sensor: ${[...shown, ...(others === '' ? [] : [others])].join('; ')}`, room, ALERT_LINES));
   }
-  if (placed('activity') === null) lines.push(paint('trace', sparkline(finding.activity, Math.min(room, SPARKLINE)).trimEnd()));
+  if (placed('activity') === null) lines.push(paint('trace', sparkline(finding.activity, Math.min(room, SPARKLINE))));
   return lines.filter((line) => line !== '').map((line) => ' '.repeat(indent) + line);
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../core/count-of.ts';
 import type { Report } from '../model/report.ts';
 import type { ReportFormat } from '../model/report-format.ts';
 import { formatBytes } from './bytes.ts';
@@ -35,15 +36,15 @@ function heading(report: Report, width: number, look: Paint): string[] {
   const { summary, tool, findings } = report;
   const name = escapeTerminal(`${tool.name} ${tool.version}`);
   const counts = [
-    ...(summary.packets === 0 && summary.flows > 0 ? [] : [`${formatCount(summary.packets)} packets`]),
+    ...(summary.packets === 0 && summary.flows > 0 ? [] : [countOf(summary.packets, 'packet')]),
     formatBytes(summary.bytes),
-    `${formatCount(summary.flows)} flows`,
-    `${formatCount(summary.hosts)} hosts`,
+    countOf(summary.flows, 'flow'),
+    countOf(summary.hosts, 'host'),
     `${formatCount(summary.judged)} of ${formatCount(summary.channels)} channels judged`,
   ];
   const lines = [look('strong', name), ...wrap(formatSpan(summary.firstUs, summary.lastUs), width, 2), ...wrapFacts(counts, width, 3)];
   if (summary.findings === 0) return lines;
   const listed = findings.length < summary.findings ? `, the first ${formatCount(findings.length)} listed` : '';
-  const total = `${formatCount(summary.findings)} ${summary.findings === 1 ? 'finding' : 'findings'}${listed}`;
+  const total = `${countOf(summary.findings, 'finding')}${listed}`;
   return [...lines, '', look('strong', total), ...severityTally(summary, width, look)];
 }

@@ -63,6 +63,27 @@ describe('progress over logs', () => {
     }
   });
 
+  it('keeps to the columns of the terminal: what matters least goes first, the time left last', () => {
+    const at = (columns: number) => {
+      const written: string[] = [];
+      let now = 0;
+      const progress = new Progress(
+        (text) => written.push(text),
+        true,
+        () => now,
+        columns,
+      );
+      now = 4_000;
+      progress.advance({ bytes: 500e6, totalBytes: 2e9, packets: 3_000_000, rows: 2_500_000 });
+      return written[0]!.slice(CLEAR.length);
+    };
+    const parts = ['500.0 MB of 2.00 GB (25 %)', '125 MB/s', '750k packets/s', '2500k rows', '625k rows/s', '12 s left'];
+    expect(at(200)).toBe(`reading  ${parts.join(' · ')}`);
+    expect(at(80)).toBe(`reading  ${[...parts.slice(0, 3), parts[5]].join(' · ')}`);
+    expect(at(50)).toBe(`reading  ${parts[0]} · ${parts[5]}`);
+    for (let columns = 1; columns < 120; columns++) expect(at(columns).length).toBeLessThan(Math.max(2, columns));
+  });
+
   it('leaves a clean line on a terminal, and nothing where it said nothing', () => {
     for (const terminal of [true, false]) {
       const { written, at } = watched(terminal);

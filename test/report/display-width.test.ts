@@ -51,7 +51,7 @@ describe('columns of a terminal', () => {
 
 describe('a sparkline', () => {
   it('shows nothing where nothing was, and something where anything was', () => {
-    expect(sparkline([0, 1, 0, 10_000], 4)).toBe(' ▁ ▆');
+    expect(sparkline([0, 1, 0, 10_000], 4)).toBe('·▁·▆');
   });
 
   it('gives each column equally many counts', () => {

@@ -1,3 +1,4 @@
+import { countOf } from '../../core/count-of.ts';
 import { formatBytes } from '../../report/bytes.ts';
 import { formatCount } from '../../report/count.ts';
 import { formatDuration } from '../../report/duration.ts';
@@ -16,8 +17,8 @@ export function passFacts({ report, look, tookMs, changes }: WatchPass): string[
   return [
     `${formatCount(inputs.length)} of ${formatCount(look.files)} files`,
     formatBytes(summary.bytes),
-    `${formatCount(summary.flows)} flows`,
-    `${formatCount(summary.findings)} ${summary.findings === 1 ? 'finding' : 'findings'}${fresh > 0 ? `, ${formatCount(fresh)} new` : ''}`,
+    countOf(summary.flows, 'flow'),
+    `${countOf(summary.findings, 'finding')}${fresh > 0 ? `, ${formatCount(fresh)} new` : ''}`,
     `took ${formatDuration(tookMs / 1000)}`,
   ];
 }
@@ -27,9 +28,7 @@ export function passWarnings({ report, isLong }: WatchPass): string[] {
   const { issues, caveats } = report;
   const warnings: string[] = [];
   if (isLong) warnings.push('a pass takes longer than --every: move old files away, or wait longer between passes');
-  if (issues.length > 0)
-    warnings.push(`damaged or unknown: ${formatCount(issues.length)} ${issues.length === 1 ? 'kind' : 'kinds'} of bytes`);
-  if (caveats.length > 0)
-    warnings.push(`${formatCount(caveats.length)} ${caveats.length === 1 ? 'thing' : 'things'} could have hidden something`);
+  if (issues.length > 0) warnings.push(`damaged or unknown: ${countOf(issues.length, 'kind')} of bytes`);
+  if (caveats.length > 0) warnings.push(`${countOf(caveats.length, 'thing')} could have hidden something`);
   return warnings;
 }

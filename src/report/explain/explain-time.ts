@@ -6,7 +6,6 @@ import { formatSpan } from '../span.ts';
 import { sparkline } from '../sparkline.ts';
 import { heading, type Page, paragraph } from './section.ts';
 
-const NOTHING = '·';
 const TIME = 19;
 
 /** When it was active, in UTC, and what is known of its timer. */
@@ -22,7 +21,7 @@ export function explainTime(finding: Finding, page: Page): string[] {
 
 function timeline({ activity, activityFirstUs, activityLastUs }: Finding, page: Page): string[] {
   if (activity.length === 0) return paragraph(page, 'The report has no timeline: an older version wrote it.');
-  const line = sparkline(activity, Math.max(10, page.width - 4)).replaceAll(' ', NOTHING);
+  const line = sparkline(activity, Math.max(10, page.width - 4));
   const columns = line.length;
   const seconds = Math.max(0, (activityLastUs - activityFirstUs) / 1e6);
   const first = formatMoment(activityFirstUs);
