@@ -43,6 +43,8 @@ const COLUMNS: readonly (readonly [name: string, value: (finding: Finding) => Ce
   ['attack', (finding) => finding.attack.join(' ')],
   ['alerts', ({ alerts }) => (alerts === null ? null : countAlerts(alerts))],
   ['alertSignatures', ({ alerts }) => alerts?.kept.map(({ signature }) => signature).join('; ') ?? null],
+  ['status', ({ history }) => history?.status ?? null],
+  ['runs', ({ history }) => history?.runs ?? null],
   ['why', (finding) => strongest(finding.evidence)?.sentence ?? null],
 ];
 

@@ -7,10 +7,11 @@ import { SEVERITY_WORDS } from './severity-words.ts';
 /** The most UTF-16 units of a name in it. */
 const LONGEST = 128;
 
-/** A finding in one line without unseen characters: `High (74): 10.2.3.4 to api.telegram.org, every 60 s ± 12 %`. */
+/** A finding in one line without unseen characters: `High (74): 10.2.3.4 to api.telegram.org, every 60 s ± 12 %`; `High (74, new): …` in a hunt. */
 export function headline(finding: Finding): string {
-  const { severity, score, host, destination, scope, beacon } = finding;
+  const { severity, score, host, destination, scope, beacon, history } = finding;
   const [from, to] = scope === 'inbound' ? [destination, host] : [host, destination];
   const rhythm = beacon === null ? '' : `, every ${formatRhythm(beacon)}`;
-  return `${SEVERITY_WORDS[severity].word} (${Math.floor(floorScore(score))}): ${visible(from, LONGEST)} to ${visible(to, LONGEST)}${rhythm}`;
+  const status = history === undefined ? '' : `, ${history.status}`;
+  return `${SEVERITY_WORDS[severity].word} (${Math.floor(floorScore(score))}${status}): ${visible(from, LONGEST)} to ${visible(to, LONGEST)}${rhythm}`;
 }

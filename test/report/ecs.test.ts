@@ -78,6 +78,24 @@ describe('lines in Elastic Common Schema', () => {
     expect(line.threat.tactic.id).toEqual(['TA0011', 'TA0010']);
   });
 
+  it('say how a finding stands against earlier runs of a hunt', () => {
+    const report = fixtureReport();
+    const finding = report.findings[0]!;
+    const history = { status: 'returned', firstUs: 0, lastUs: finding.lastUs, runs: 7, bestScore: 95.28, changes: [] } as const;
+    const [line] = lines({ ...report, findings: [{ ...finding, history }] });
+    expect(ecsFaults(line)).toEqual([]);
+    expect([line.event.action, line.undertow.history]).toEqual([
+      'channel-returned',
+      {
+        status: 'returned',
+        first_seen: '1970-01-01T00:00:00.000000Z',
+        last_seen: '2026-11-21T07:59:24.123456Z',
+        runs: 7,
+        best_score: 95.2,
+      },
+    ]);
+  });
+
   it('keep a time of nanoseconds that a long can hold', () => {
     const report = fixtureReport();
     const [line] = lines({ ...report, findings: [{ ...report.findings[0]!, firstUs: 0, lastUs: 43_200_000_000 }] });

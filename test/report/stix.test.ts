@@ -10,7 +10,7 @@ import { stixFaults } from './validators.ts';
 
 const OPTIONS = { width: 80, colour: false };
 
-type Loose = Record<string, unknown> & { type: string; id: string };
+type Loose = Record<string, unknown> & { type: string; id: string; created: string; modified: string };
 const bundle = (report = fixtureReport()): { type: string; id: string; objects: Loose[] } => JSON.parse(stix.render(report, OPTIONS));
 const ofType = (type: string, objects = bundle().objects) => objects.filter((object) => object.type === type);
 
@@ -141,6 +141,24 @@ describe('the STIX bundle', () => {
     expect(after!.id).toBe(before!.id);
     expect(after!.created).toBe(before!.created);
     expect(String(after!.modified) > String(before!.modified)).toBe(true);
+  });
+
+  it('goes on with the same indicator from run to run of a hunt, and says when it is over', () => {
+    const report = fixtureReport();
+    const first = report.findings[0]!;
+    const run = (status: 'new' | 'ongoing' | 'ended', hours: number) => {
+      const [firstUs, lastUs] = [first.firstUs + hours * 3.6e9, first.lastUs + hours * 3.6e9];
+      const history = { status, firstUs: first.firstUs, lastUs, runs: hours + 1, bestScore: first.score, changes: [] };
+      const whole = bundle({ ...report, findings: [{ ...first, firstUs, lastUs, history }] });
+      expect(stixFaults(whole)).toEqual([]);
+      return ofType('indicator', whole.objects)[0]!;
+    };
+    const [one, two, three] = [run('new', 0), run('ongoing', 1), run('ended', 2)];
+    expect(new Set([one.id, two.id, three.id]).size).toBe(1);
+    expect([one.created, two.valid_from]).toEqual([three.created, one.valid_from]);
+    expect([one.modified < two.modified, two.modified < three.modified]).toEqual([true, true]);
+    expect([two.valid_until, three.valid_until]).toEqual([undefined, three.modified.replace(/\.123Z$/, '.123456Z')]);
+    expect(two.name).toMatch(/^Critical \(90, ongoing\): /);
   });
 
   it('looks as expected', async () => {

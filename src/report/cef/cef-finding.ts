@@ -91,6 +91,7 @@ function custom(finding: Finding): Extension {
     ...labelled('cs3', 'ATT&CK', attack.join(' ')),
     ...labelled('cs4', 'Evidence', findingSentences(finding).join('; ')),
     ...labelled('cs5', 'Community ID', finding.firstFlows[0]?.communityId ?? ''),
+    ...labelled('cs6', 'Status', finding.history?.status ?? ''),
     ...labelled('cfp1', 'Score', floorScore(finding.score)),
     ...labelled('cfp2', 'Probability', round(finding.probability, 6) ?? ''),
     ...labelled('cfp3', 'Period in seconds', beacon === null ? '' : (round(beacon.periodSeconds, 3) ?? '')),

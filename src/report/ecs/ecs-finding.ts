@@ -30,7 +30,7 @@ export function ecsFinding(finding: Finding, report: Report): Readonly<Record<st
       kind: 'alert',
       category: ['network', 'intrusion_detection'],
       type: ['info'],
-      action: 'channel-found',
+      action: finding.history === undefined ? 'channel-found' : `channel-${finding.history.status}`,
       module: 'undertow',
       dataset: 'undertow.finding',
       provider: 'undertow',

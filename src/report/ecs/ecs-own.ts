@@ -3,6 +3,7 @@ import { countAlerts } from '../alert-words.ts';
 import { bounded } from '../bounded.ts';
 import { visible } from '../escape-visible.ts';
 import { round } from '../round.ts';
+import { floorScore } from '../score.ts';
 import { formatTime } from '../time.ts';
 import { whole } from '../whole.ts';
 
@@ -10,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** `undertow.*`: what the schema has no fields for, named as its guidelines have it. Decimals are those of the JSON document. */
 export function ecsOwn(finding: Finding): Fields {
-  const { service, software, beacon, alerts, producerConsumerRatio } = finding;
+  const { service, software, beacon, alerts, producerConsumerRatio, history } = finding;
   return {
     rank: finding.rank,
     severity: finding.severity,
@@ -40,6 +41,17 @@ export function ecsOwn(finding: Finding): Fields {
             calls: whole(beacon.calls),
             missed: whole(beacon.missed),
             chance: Number(beacon.chance.toPrecision(2)),
+          },
+        }),
+    ...(history === undefined
+      ? {}
+      : {
+          history: {
+            status: history.status,
+            first_seen: formatTime(history.firstUs),
+            last_seen: formatTime(history.lastUs),
+            runs: whole(history.runs),
+            best_score: floorScore(history.bestScore),
           },
         }),
     evidence: finding.evidence.map((one) => ({

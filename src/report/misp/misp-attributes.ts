@@ -13,6 +13,12 @@ const SOFTWARE: Readonly<Record<Software['kind'], readonly [type: string, commen
   process: ['other', 'client software (process image)'],
 };
 
+/** Tags in a vocabulary of our own. */
+function own({ severity, history }: Finding): readonly { readonly name: string }[] {
+  const tags = [{ name: `undertow:severity="${severity}"` }];
+  return history === undefined ? tags : [...tags, { name: `undertow:status="${history.status}"` }];
+}
+
 /** What of a finding is no part of its connection: the sentences with their bits, and the client software. MISP refuses empty values and lines in most. */
 export function mispAttributes(finding: Finding): readonly MispAttribute[] {
   const { software } = finding;
@@ -23,7 +29,7 @@ export function mispAttributes(finding: Finding): readonly MispAttribute[] {
     value: [comment, ...findingSentences(finding)].join('\n'),
     to_ids: false,
     comment: 'evidence',
-    Tag: [{ name: `undertow:severity="${finding.severity}"` }, ...mispTags(finding.attack)],
+    Tag: [...own(finding), ...mispTags(finding.attack)],
   };
   const value = software === null ? '' : visible(software.value).trim();
   if (software === null || value === '') return [sentences];

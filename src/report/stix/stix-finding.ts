@@ -21,7 +21,7 @@ export function stixFinding(finding: Finding): readonly StixObject[] {
   const ends = endpoints(finding);
   const observables = stixObservables(finding, ends);
   const { firstUs, lastUs } = stixSpan(finding.firstUs, finding.lastUs);
-  const created = stixCreated(firstUs);
+  const created = stixCreated(beginning(finding));
   if (observables === null) return [stixNote(STIX_IDENTITY.id, created, headline(finding), findingSentences(finding))];
   const { objects, domain, addresses } = observables;
   const observed: StixObject = {
@@ -42,7 +42,8 @@ function indication(finding: Finding, ends: Endpoints, observed: StixObject): St
   const pattern = stixPattern(ends, finding.software);
   if (pattern === null) return [];
   const { firstUs, lastUs } = stixSpan(finding.firstUs, finding.lastUs);
-  const [created, modified] = [stixCreated(firstUs), stixCreated(lastUs)];
+  const [created, modified] = [stixCreated(beginning(finding)), stixCreated(lastUs)];
+  const isOver = finding.history?.status === 'ended' && lastUs > beginning(finding);
   const techniques = attackTechniques(finding.attack).map(stixAttack);
   const indicator: StixObject = {
     ...made('indicator', finding, created, modified),
@@ -51,7 +52,8 @@ function indication(finding: Finding, ends: Endpoints, observed: StixObject): St
     pattern,
     pattern_type: 'stix',
     pattern_version: '2.1',
-    valid_from: formatTime(firstUs),
+    valid_from: formatTime(beginning(finding)),
+    ...(isOver ? { valid_until: formatTime(lastUs) } : {}),
     confidence: Number.isNaN(finding.probability) ? 0 : Math.floor(Math.min(1, Math.max(0, finding.probability)) * 100),
     labels: [finding.severity],
   };
@@ -70,6 +72,12 @@ function indication(finding: Finding, ends: Endpoints, observed: StixObject): St
     stixRelationship(indicator.id, 'based-on', observed.id, created),
     ...techniques.flatMap((technique) => [technique, stixRelationship(indicator.id, 'indicates', technique.id, created)]),
   ];
+}
+
+/** When the channel was first seen, in any run that is remembered: ids are made of it, so that a hunt goes on with the same objects. */
+function beginning({ firstUs, lastUs, history }: Finding): number {
+  const first = stixSpan(firstUs, lastUs).firstUs;
+  return history !== undefined && history.firstUs < first ? history.firstUs : first;
 }
 
 /** What every object of a finding begins with. Seen longer, it is a newer version of the same object. */
