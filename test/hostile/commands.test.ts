@@ -1,5 +1,6 @@
 /** Every command over the hostile capture and its report: what reaches stdout, stderr and rules is what it seems. */
 import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explain } from '../../src/report/explain/explain.ts';
 import { type ReadReport, readReport } from '../../src/report/explain/read-report.ts';
@@ -15,6 +16,8 @@ import { unseenIn, unseenInColours } from './unseen.ts';
 const RUN_MS = 120_000;
 /** Words of the hostile names that would do something, were they a rule. */
 const ACTIVE = /owned|evil|injected|calc|drop table|allow all|alert tcp any|rm -rf/i;
+/** `watch` also has hostile files and folders in test/cli/watch.test.ts. */
+const TRIED = ['analyze', 'watch', 'hunt', 'explain', 'rules', 'services', 'list'];
 let folder: HostileFolder;
 let json: string;
 let report: ReadReport;
@@ -30,8 +33,28 @@ describe('the ranking on stdout', () => {
   it.each(['40', '80', '120', '200'])('has our own colours and nothing else, in %s columns', (COLUMNS) => {
     const { code, out, talk } = undertow(['analyze', folder.capture], { env: { COLUMNS, NO_COLOR: '', FORCE_COLOR: '1' } });
     expect(code).toBe(0);
-    expect(out).toContain('\u001b[1;31m');
+    expect(out).toContain('\u001b[1;33m');
     expect([unseenInColours(out), unseenIn(talk)]).toEqual(['', '']);
+  });
+});
+
+describe('every command', () => {
+  it('is tried here: a new one needs its hostile words below, and its output checked', () => {
+    const { out } = undertow(['--help']);
+    const commands = [...out.matchAll(/^ {2}undertow ([a-z-]+)/gm)].map(([, name]) => name!);
+    expect(commands.length).toBeGreaterThan(5);
+    expect(commands.filter((name) => !TRIED.includes(name))).toEqual([]);
+  });
+});
+
+describe('a hunt', () => {
+  it('and what it remembers show the same care', () => {
+    const words = ['hunt', folder.capture, '--store', join(folder.parent, 'hunts.duckdb')];
+    for (const env of [{}, { NO_COLOR: '', FORCE_COLOR: '1' }]) {
+      const { code, out, talk } = undertow(words, { env });
+      expect([code, unseenInColours(out), unseenIn(talk)]).toEqual([0, '', '']);
+      expect(out).toContain('10.66.0.43');
+    }
   });
 });
 
@@ -107,6 +130,7 @@ describe('what is said of hostile words', () => {
     ['watch', ['.', '--every', WORD]],
     ['explain', ['1', WORD]],
     ['explain', [WORD, 'REPORT']],
+    ['hunt', [WORD]],
     ['rules', [WORD, '--format', 'rpz']],
     ['rules', ['REPORT', '--format', WORD]],
     ['rules', ['REPORT', '--format', 'rpz', '--finding', WORD]],

@@ -53,6 +53,8 @@ const CHECKS: Readonly<Record<string, (bytes: Buffer, path: string) => void | Pr
     );
   },
   pdf: isSafePdf,
+  cef: isCef,
+  syslog: isSyslog,
 };
 const mediumOf = ({ extension }: ReportFormat<Rendered>) => extension.split('.').at(-1)!;
 
@@ -104,6 +106,29 @@ function isSafeCsv(bytes: Buffer): void {
   expect(rows.flat().filter(isFormula)).toEqual([]);
   const destination = rows.map((row) => row[names!.indexOf('destination')]);
   expect(destination).toEqual(expect.arrayContaining(["'=cmd|' /c calc'!a0.example", "'\\u{9}=1+1.example"]));
+}
+
+/** One line a finding and one for the run: ArcSight's header of seven fields, and keys that are all ours. */
+function isCef(bytes: Buffer): void {
+  const lines = bytes.toString('utf8').trimEnd().split('\n');
+  expect(lines).toHaveLength(document.findings.length + 1);
+  for (const line of lines) {
+    const fields = line.split(/(?<!\\)(?:\\\\)*\|/);
+    expect(fields.slice(0, 3).join('|')).toMatch(/^CEF:[01]\|Undertow\|Undertow$/i);
+    const extension = fields.slice(7).join('|');
+    const keys = [...extension.matchAll(/(?:^| )([^ =\\]+)=/g)].map(([, key]) => key!);
+    expect(keys.filter((key) => !/^[A-Za-z][A-Za-z0-9]{1,40}$/.test(key))).toEqual([]);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+}
+
+/** RFC 5424 §6: a header of seven fields, then structured data whose values are quoted. */
+function isSyslog(bytes: Buffer): void {
+  const lines = bytes.toString('utf8').trimEnd().split('\n');
+  expect(lines).toHaveLength(document.findings.length + 1);
+  const value = '"(?:[^"\\\\\\]]|\\\\["\\\\\\]])*"';
+  const message = new RegExp(`^<\\d{1,3}>1 \\S+ \\S+ \\S+ \\S+ \\S+ (?:-|(?:\\[[!-~]+(?: [!-~]+?=${value})*\\])+)(?: .*)?$`, 'u');
+  for (const line of lines) expect(line).toMatch(message);
 }
 
 /** What our own headings, lists, tables and emphasis become; a link, an image or raw HTML is none of these. */
