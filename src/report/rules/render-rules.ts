@@ -54,6 +54,8 @@ export function renderRules(language: RuleLanguage, request: RuleRequest): Rende
   const latestUs = request.findings.reduce((latest, { lastUs }) => (Number.isFinite(lastUs) ? Math.max(latest, lastUs) : latest), 0);
   const serial = String(Math.min(2 ** 31 - 1, Math.floor(latestUs / 1e6) + 1));
   lines.push(...language.opening.map((line) => line.replace('{serial}', serial)));
+  // The same line of two findings is written once: BIND takes no zone with more than a hundred records of one name.
+  const standing = new Set<string>();
   const counts = { findings: 0, armed: 0, held: 0, without: 0 };
   request.findings.forEach((finding, index) => {
     if (!request.picked.has(finding)) return;
@@ -68,6 +70,12 @@ export function renderRules(language: RuleLanguage, request: RuleRequest): Rende
       say(`no rule: the language has none for this finding`, indent);
     }
     for (const rule of rules) {
+      const own = rule.lines.join('\n');
+      if (standing.has(own)) {
+        say('the same rule stands above', indent);
+        continue;
+      }
+      standing.add(own);
       const { benign, sentence } = impactOf(rule.matches, finding.reach);
       say(`would also ${verb} here: ${sentence}`, indent);
       const most = mostFor(rule.matches, request.mostBenign);

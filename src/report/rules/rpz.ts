@@ -27,6 +27,7 @@ export const rpz: RuleLanguage = {
     if (name === null) return { rules: [], remarks: ['a destination without a name, which is not asked of a resolver'] };
     const remarks = ['the software, the port and, except as offered, the host'];
     if (TRIGGER.test(name)) return { rules: [], remarks: [`the name, whose end would be read as another trigger of the policy`] };
+    if (!name.includes('.')) return { rules: [], remarks: ['a name of one label: such names are whole domains, or mean this host'] };
     if (name.length > LONGEST_NAME) return { rules: [], remarks: [`the name, which leaves no room for a zone's own`] };
     const block: Rule = {
       matches: { isHostBound: false, by: 'destination', values: [finding.destination], hasSoftware: false },

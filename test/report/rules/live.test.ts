@@ -1,5 +1,6 @@
 /** The rules at work: programs that have loaded them stop the finding, and nothing else. All of it within this machine. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Resolver } from 'node:dns/promises';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
@@ -9,9 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
 import { nftables } from '../../../src/report/rules/nftables.ts';
 import { renderRules } from '../../../src/report/rules/render-rules.ts';
+import { rpz } from '../../../src/report/rules/rpz.ts';
 import { squid } from '../../../src/report/rules/squid.ts';
 import { fixtureReport } from '../fixture.ts';
-import { hasSquid, namespace, runOn } from './programs.ts';
+import { manyFindings } from './many-findings.ts';
+import { hasNamed, hasSquid, namespace, runOn } from './programs.ts';
 import { requestOf } from './request.ts';
 
 const model = fixtureReport().findings[0]!;
@@ -179,6 +182,77 @@ describe.skipIf(namespace === null)(
     });
   },
 );
+
+describe.skipIf(!hasNamed)('a BIND with the rules (skipped where it is not installed)', () => {
+  const NAMES = ['blocked', 'below.blocked', 'other'];
+  const frame = '$TTL 60\n@ IN SOA localhost. root.localhost. ( 1 3600 600 604800 60 )\n@ IN NS localhost.\n';
+  const stopped: (() => void)[] = [];
+  afterAll(() => {
+    for (const stop of stopped) stop();
+  });
+
+  /** The addresses of the names of `example` that a server with this policy gives, null for a name that is not there. */
+  async function answers(policy: string): Promise<(string | null)[]> {
+    const folder = mkdtempSync(join(tmpdir(), 'undertow-named-'));
+    const port = await freePort();
+    writeFileSync(join(folder, 'rpz'), `${policy}probe.example CNAME .\n`);
+    writeFileSync(join(folder, 'example'), `${frame}probe A 192.0.2.9\n${NAMES.map((name, i) => `${name} A 192.0.2.${i + 1}\n`).join('')}`);
+    const settings = [
+      `options { directory "${folder}"; listen-on port ${port} { 127.0.0.1; }; listen-on-v6 { none; }; recursion yes; pid-file none;`,
+      'session-keyfile none; dnssec-validation no; notify no; forwarders { 127.0.0.1 port 9; }; forward only;',
+      'response-policy { zone "rpz.invalid"; }; }; controls { };',
+      'zone "rpz.invalid" { type primary; file "rpz"; }; zone "example" { type primary; file "example"; };',
+    ];
+    writeFileSync(join(folder, 'named.conf'), `${settings.join('\n')}\n`);
+    const server = spawn('named', ['-g', '-c', join(folder, 'named.conf')], { stdio: 'ignore' });
+    stopped.push(() => {
+      server.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const resolver = new Resolver({ timeout: 500, tries: 1 });
+    resolver.setServers([`127.0.0.1:${port}`]);
+    const ask = (name: string): Promise<string | null> =>
+      resolver.resolve4(`${name}.example`).then(
+        ([address]) => address ?? null,
+        (error: { code: string }) => (error.code === 'ENOTFOUND' ? null : Promise.reject(error)),
+      );
+    // The policy is taken in after the zones are: it is there when the name that only it denies is denied.
+    const isReady = () =>
+      ask('probe').then(
+        (address) => address === null,
+        () => false,
+      );
+    for (let i = 0; i < 100 && !(await isReady()); i++) await new Promise((done) => setTimeout(done, 100));
+    return Promise.all(NAMES.map(ask));
+  }
+
+  it('denies the name, and no other', async () => {
+    expect(await answers(renderRules(rpz, requestOf([finding({ destination: 'blocked.example' })])).text)).toEqual([
+      null,
+      '192.0.2.2',
+      '192.0.2.3',
+    ]);
+  });
+
+  it('denies nothing more with the rules for all hostile names loaded, and as many findings of one name as there may be', async () => {
+    const { text } = renderRules(
+      rpz,
+      requestOf([
+        ...manyFindings(),
+        ...new Array<Finding>(150).fill(finding({ destination: 'many.example' })),
+        finding({ destination: 'blocked.example' }),
+      ]),
+    );
+    expect(await answers(text)).toEqual([null, '192.0.2.2', '192.0.2.3']);
+  });
+
+  it('takes every name from a host that is isolated as offered, and from no other', async () => {
+    const isolated = (host: string) =>
+      renderRules(rpz, requestOf([finding({ host, destination: 'x.example' })])).text.replace(/^;(?=\S+\.rpz-client-ip)/m, '');
+    expect(await answers(isolated('127.0.0.1'))).toEqual([null, null, null]);
+    expect(await answers(isolated('127.0.0.2'))).toEqual(['192.0.2.1', '192.0.2.2', '192.0.2.3']);
+  });
+});
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

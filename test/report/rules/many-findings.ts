@@ -1,11 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Finding } from '../../../src/model/finding.ts';
+import { readReport } from '../../../src/report/explain/read-report.ts';
+import { captures, goldenPath } from '../../helpers/captures.ts';
 import { fixtureReport } from '../fixture.ts';
 import { HOSTILE_TEXTS } from '../hostile.ts';
 import { HOSTILE_FOR_RULES } from './hostile-names.ts';
 
 const SOURCES = ['tls-sni', 'quic-sni', 'http-host', 'http-connect', 'dns-answer', 'address'];
 
-/** Findings of every shape, with hostile text in one field each, and counts that arm all of them. */
+/** Findings of every shape, with hostile text in one field each, and those of the captures that ship; with counts that arm all of them. */
 export function manyFindings(): Finding[] {
   const { findings } = fixtureReport();
   const model = findings[0]!;
@@ -32,7 +35,10 @@ export function manyFindings(): Finding[] {
     { ...model, destinationFrom: 'http-host', software: { kind: 'user-agent' as const, value: text } },
     { ...model, destination: 'unsafe name', addresses: [text, '203.0.113.1', '2001:db8::1'] },
   ]);
-  return [...shapes, ...hostile].map((finding, i) => ({ ...finding, rank: i + 1, reach: countsOf(finding) }));
+  const shipped = captures
+    .filter((capture) => existsSync(goldenPath(capture)))
+    .flatMap((capture) => readReport(readFileSync(goldenPath(capture), 'utf8')).findings);
+  return [...shapes, ...hostile, ...shipped].map((finding, i) => ({ ...finding, rank: i + 1, reach: countsOf(finding) }));
 }
 
 function countsOf({ destination, addresses, software }: Finding): Finding['reach'] {

@@ -2,7 +2,7 @@ import type { RuleLanguage } from '../../../src/report/rules/rule-language.ts';
 
 // Each comment begins with a word of ours and a blank; a rule that is commented out has no blank behind the mark.
 const COMMENT =
-  /^ *[#;](?:$| (?:Rules: |Load: |finding |channel: |seen: |technique: |not said: |no rule: |would also |held back: |offered: ))/;
+  /^ *[#;](?:$| (?:Rules: |Load: |finding |channel: |seen: |technique: |not said: |no rule: |would also |held back: |offered: |the same rule ))/;
 
 /** The lines of a file of rules: active ones, those commented out (without mark), and comments. Throws where the frame is not whole. */
 export function partsOf(language: RuleLanguage, text: string): { active: string[]; disabled: string[]; comments: string[] } {

@@ -16,6 +16,7 @@ export const namespace: readonly [string, string] | null =
 
 export const hasSquid = runs('squid', ['-v']);
 export const hasSquidWithOpenssl = hasSquid && spawnSync('squid', ['-v'], { encoding: 'utf8' }).stdout.includes('--with-openssl');
+export const hasNamed = runs('named', ['-v']);
 export const hasCheckzone = runs('named-checkzone', ['-v']);
 /** Debian's Python: its packages are not those of any other. */
 export const PYTHON = '/usr/bin/python3';
