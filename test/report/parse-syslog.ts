@@ -13,7 +13,7 @@ const NAME = '(-|[\\x21-\\x7e]{1,LENGTH})';
 const of = (length: number) => NAME.replace('LENGTH', String(length));
 const PARAMETER = ' ([^\\x00-\\x20=\\]"\\x7f]{1,32})="((?:[^"\\\\\\]]|\\\\["\\\\\\]])*)"';
 const MESSAGE = new RegExp(
-  `^<(\\d{1,3})>1 (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?Z) ${of(255)} ${of(48)} ${of(128)} ${of(32)} \\[([^\\x00-\\x20=\\]"\\x7f]{1,32})((?:${PARAMETER})*)\\] ([\\x20-\\x7e]*)$`,
+  `^<(\\d{1,3})>1 (-|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?Z) ${of(255)} ${of(48)} ${of(128)} ${of(32)} \\[([^\\x00-\\x20=\\]"\\x7f]{1,32})((?:${PARAMETER})*)\\] ([\\x20-\\x7e]*)$`,
 );
 
 /** @returns null where the line is none, or longer than the 2,048 octets that every receiver should take. */

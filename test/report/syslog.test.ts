@@ -25,6 +25,13 @@ describe('syslog', () => {
     );
   });
 
+  it('gives no time that a receiver would refuse', () => {
+    const report = fixtureReport();
+    const time = (lastUs: number) => parseSyslog(syslogFinding({ ...report.findings[0]!, lastUs }, report, 16, ''))!.time;
+    expect([-1, Number.NaN, 4_102_444_800e6, 1e300].map(time)).toEqual(['-', '-', '-', '-']);
+    expect([0, 4_102_444_799_999_999].map(time)).toEqual(['1970-01-01T00:00:00.000000Z', '2099-12-31T23:59:59.999999Z']);
+  });
+
   it('names its sender and facility when told', () => {
     const report = fixtureReport();
     const message = parseSyslog(syslogFinding(report.findings[0]!, report, 23, 'sensor-2.example'));

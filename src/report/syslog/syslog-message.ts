@@ -20,13 +20,19 @@ export interface SyslogMessage {
 
 /** All receivers should take 2,048 octets (RFC 5424 §6.1): a header is below 512. */
 const LONGEST_TEXT = 1_536;
+const YEAR_2100_US = 4_102_444_800e6;
 
 /** One message without its framing, which is the transport's: ASCII, no line end, 2,048 octets at most. */
 export function syslogMessage({ facility, severity, timeUs, hostname, kind, version, text }: SyslogMessage): string {
   const priority = facility * 8 + severity;
   const origin = `[origin software="undertow" swVersion="${parameter(version, 32)}"]`;
-  const header = `<${priority}>1 ${formatTime(timeUs)} ${name(hostname, 255)} undertow - ${name(kind, 32)}`;
+  const header = `<${priority}>1 ${time(timeUs)} ${name(hostname, 255)} undertow - ${name(kind, 32)}`;
   return `${header} ${origin} ${cut(ascii(text))}`;
+}
+
+/** The dash outside the years 1970 to 2099: a receiver (rsyslog) takes a message with another year for none of RFC 5424. */
+function time(timeUs: number): string {
+  return timeUs >= 0 && timeUs < YEAR_2100_US ? formatTime(timeUs) : '-';
 }
 
 /** Printable ASCII without spaces, or the dash that stands for none. */
