@@ -101,6 +101,9 @@ for fact in json.load(open(f"{root}/scripts/lab/truth.json")):
     tcp, udp = (sum(len(seen[kind]) for seen in looks) for kind in ("tcp", "udp"))
     table.append(f"| `{file}` | {size // 1000} kB | {packets} | {tcp} | {udp} | {max(times) - min(times):.0f} s | ×{scale} | {listed} |")
 
+# What was made by a script and not recorded stays as it is.
+recorded_here = {record["file"] for record in records}
+records += [record for file, record in before.items() if file not in recorded_here and os.path.exists(f"{pcaps}/{file}")]
 with open(index_path, "w") as out:
     out.write(json.dumps(records, indent=2, ensure_ascii=False) + "\n")
 
