@@ -13,11 +13,12 @@ import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.
 import { huntCaveats } from '../hunt/hunt-caveats.ts';
 import { believedUntilUs, huntWindowOf } from '../hunt/hunt-window-of.ts';
 import { InputBook } from '../hunt/input-book.ts';
-import { rememberFindings } from '../hunt/remember-findings.ts';
+import { type Remembered, rememberFindings } from '../hunt/remember-findings.ts';
 import type { Report } from '../model/report.ts';
 import { loadCatalogue } from '../service/catalogue.ts';
 import { openPlaces } from '../service/open-places.ts';
 import { HuntStore } from '../store/hunt-store.ts';
+import type { Retention } from '../store/retain.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { type ReadFlows, readFlows } from './read-flows.ts';
@@ -31,12 +32,19 @@ export interface HuntRequest extends Omit<AnalyzeRequest, 'internal' | 'keep' | 
   /** As the operator wrote them; null to take the store's. */
   readonly internal: readonly string[] | null;
   readonly windowUs: number;
+  readonly retention: Retention;
   /** This machine's clock. */
   readonly nowUs: number;
 }
 
+export interface Hunted {
+  readonly report: Report;
+  /** Why findings could not be remembered, or what is old could not be let go; null when all could. */
+  readonly failure: UserError | null;
+}
+
 /** @throws UserError when the request cannot be carried out. What was imported before stays. */
-export async function hunting(request: HuntRequest): Promise<Report> {
+export async function hunting(request: HuntRequest): Promise<Hunted> {
   await refuseStreams(request.paths);
   const catalogue = loadCatalogue(request.servicesFile === null ? {} : { extraFile: request.servicesFile });
   const places = request.geoip.length === 0 ? null : await openPlaces(request.geoip);
@@ -56,10 +64,11 @@ export async function hunting(request: HuntRequest): Promise<Report> {
       limits: request.limits,
       ...(places === null ? {} : { places }),
     });
-    const { findings, ended, runsBefore } =
+    const remembered =
       window === null
-        ? { findings: [], ended: 0, runsBefore: 0 }
+        ? NOTHING_FOUND
         : await rememberFindings(await store.findings(), window, request.scopes, judged.findings, judged.total);
+    const { findings, runsBefore } = remembered;
     const shown = findings.slice(0, Math.min(request.top, judged.findings.length));
     const gone = findings.slice(judged.findings.length, judged.findings.length + request.top);
     const ranked = [...shown, ...gone].map((finding, i) => ({ ...finding, rank: i + 1 }));
@@ -70,7 +79,7 @@ export async function hunting(request: HuntRequest): Promise<Report> {
     for (const one of facts.applications) applications.add({ ...one });
     const { inputs, frames, cutFrames } = read.flows;
     const hasFlows = summary.flows > 0;
-    return {
+    const report: Report = {
       tool: { name: 'undertow', version: version() },
       inputs,
       summary: {
@@ -93,7 +102,6 @@ export async function hunting(request: HuntRequest): Promise<Report> {
           flows: summary.flows,
           known: read.known,
           runsBefore,
-          ended,
           dropped: judged.total - judged.findings.length,
           laterFlows: await store.laterFlows(window?.untilUs ?? 0),
         }),
@@ -120,9 +128,24 @@ export async function hunting(request: HuntRequest): Promise<Report> {
         ? await gatherSurroundings(channels, { findings: ranked.slice(0, shown.length), survey: judged.survey }, applications.shares())
         : null,
     };
+    const failure = remembered.failure ?? (span === null ? null : await letGo(store, request.retention, span.lastUs));
+    return { report, failure };
   } finally {
     release();
     store.close();
+  }
+}
+
+const NOTHING_FOUND: Remembered = { findings: [], runsBefore: 0, failure: null };
+
+/** Old flows that stay for want of room cost no report. */
+async function letGo(store: HuntStore, retention: Retention, lastUs: number): Promise<UserError | null> {
+  try {
+    await store.retain(retention, lastUs);
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
   }
 }
 

@@ -8,6 +8,7 @@ import { hunt } from './commands/hunt.ts';
 import { list } from './commands/list.ts';
 import { rules } from './commands/rules.ts';
 import { services } from './commands/services.ts';
+import { store } from './commands/store.ts';
 import { watch } from './commands/watch.ts';
 import { EXIT } from './exit-code.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
@@ -15,7 +16,7 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'watch', 'hunt', 'explain', 'rules', 'services', 'list'];
+const COMMANDS = ['analyze', 'watch', 'hunt', 'store', 'explain', 'rules', 'services', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -26,6 +27,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .command(analyze)
       .command(watch)
       .command(hunt)
+      .command(store)
       .command(explain)
       .command(rules)
       .command(services)

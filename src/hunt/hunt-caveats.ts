@@ -11,7 +11,6 @@ export interface HuntFacts {
   /** Inputs that brought nothing new. */
   readonly known: number;
   readonly runsBefore: number;
-  readonly ended: number;
   /** Findings beyond those that are remembered. */
   readonly dropped: number;
   /** Flows in the store that begin behind the window. */

@@ -1,5 +1,6 @@
 /** Puts a run's findings beside those of earlier runs. */
 import { compareText } from '../core/compare.ts';
+import { UserError } from '../core/user-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FindingBook } from '../store/finding-book.ts';
 import type { Window } from './hunt-window-of.ts';
@@ -8,14 +9,15 @@ import { settleStatuses } from './settle-statuses.ts';
 export interface Remembered {
   /** With their history, as they were ranked; then those that ended, the highest score first. */
   readonly findings: readonly Finding[];
-  readonly ended: number;
   /** Earlier runs that are remembered. */
   readonly runsBefore: number;
+  /** Why this one is not; null when it is. */
+  readonly failure: UserError | null;
 }
 
 /**
  * @param findings all of this run, ranked. @param total how many there were before a bound cut them.
- * @throws UserError when they cannot be written; what was known before stays.
+ * What cannot be written is told all the same; what was known before stays.
  */
 export async function rememberFindings(
   book: FindingBook,
@@ -36,14 +38,19 @@ export async function rememberFindings(
     },
     { runs, stretches: await book.stretches(), scopeOf: await book.scopes() },
   );
-  if (settled.changed.size > 0 || !runs.some((run) => run.untilUs > untilUs)) {
+  let failure: UserError | null = null;
+  if (!runs.some((run) => run.untilUs > untilUs)) {
     const documents = findings.map((finding) => ({ id: finding.id, scope: finding.scope, document: JSON.stringify(finding) }));
-    await book.write({ untilUs, sinceUs, scopes: [...scopes].sort(compareText), findings: findings.length }, documents, settled.changed);
+    const run = { untilUs, sinceUs, scopes: [...scopes].sort(compareText), findings: findings.length };
+    await book.write(run, documents, settled.changed).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      failure = error;
+    });
   }
   const here = new Set(findings.map(({ id }) => id));
   const gone = new Set([...settled.histories.keys()].filter((id) => !here.has(id)));
   const ended = (await book.findings(gone)).map(({ document }) => JSON.parse(document) as Finding);
   const inOrder = ended.sort((a, b) => b.bits - a.bits || compareText(a.id, b.id));
   const all = [...findings, ...inOrder].map((finding, i) => ({ ...finding, rank: i + 1, history: settled.histories.get(finding.id)! }));
-  return { findings: all, ended: inOrder.length, runsBefore: runs.filter((run) => run.untilUs < untilUs).length };
+  return { findings: all, runsBefore: runs.filter((run) => run.untilUs < untilUs).length, failure };
 }

@@ -1,5 +1,5 @@
 /** A store with memory: flows of many runs, what was read, and what was found. */
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelOptions } from '../channel/channel-options.ts';
@@ -8,12 +8,15 @@ import { UserError } from '../core/user-error.ts';
 import { Database } from './database.ts';
 import { duckdb } from './duckdb.ts';
 import { FindingBook } from './finding-book.ts';
+import { huntError } from './hunt-error.ts';
 import { HuntImport } from './hunt-import.ts';
+import { type HuntLook, lookAtHunt } from './hunt-look.ts';
 import { keepCopy, MIGRATIONS, type Migration, migrate } from './hunt-migrations.ts';
 import { createHunt, type HuntIdentity, identifyHunt } from './hunt-schema.ts';
 import { HuntWindow } from './hunt-window.ts';
 import { KnownContents } from './known-contents.ts';
 import { numberRows } from './number-rows.ts';
+import { type Retained, type Retention, retain } from './retain.ts';
 import { storageError } from './storage-error.ts';
 import { StoreLock } from './store-lock.ts';
 
@@ -81,7 +84,25 @@ export class HuntStore {
     } catch (error) {
       database?.close();
       lock.release();
-      throw storageError(error, path);
+      throw huntError(error, path);
+    }
+  }
+
+  /** What a store holds, and whether it holds together; only read. @throws UserError when it cannot be opened, or a run has it. */
+  static async look(path: string): Promise<HuntLook> {
+    if (!existsSync(path)) throw new UserError(`there is no store ${path}`, 'name the file that hunts write with --store');
+    StoreLock.refuseHeld(path);
+    let database: Database | null = null;
+    try {
+      database = await Database.open(path, MEMORY_LIMIT_MB, 'read');
+      const connection = await database.connect();
+      const identity = await identifyHunt(connection, path, MIGRATIONS.length + 1);
+      if (identity === null) throw new UserError(`the store ${path} is empty`, 'a hunt fills it: undertow hunt INPUTS --store FILE');
+      return await lookAtHunt(connection, path, identity);
+    } catch (error) {
+      throw huntError(error, path);
+    } finally {
+      database?.close();
     }
   }
 
@@ -126,6 +147,15 @@ export class HuntStore {
   /** Flows that begin at a time or later. */
   async laterFlows(fromUs: number): Promise<number> {
     return (await numberRows(this.#connection, 'SELECT COUNT(*) FROM flow WHERE start_us >= $1', [fromUs]))[0]![0]!;
+  }
+
+  /** Lets go of what is older than it is to be kept. @returns null when there is nothing to do yet. */
+  async retain(retention: Retention, lastUs: number): Promise<Retained | null> {
+    try {
+      return await retain(await this.#database.connect(), retention, lastUs);
+    } catch (error) {
+      throw storageError(error, this.path);
+    }
   }
 
   /** Lets go of the file and of its lock. Safe to call twice. */

@@ -52,6 +52,14 @@ export class StoreLock {
     }
   }
 
+  /** For who only reads, maybe where nothing can be written. @throws UserError when a living process has the lock. */
+  static refuseHeld(store: string): void {
+    const path = `${store}.lock`;
+    const found = read(path);
+    const holder = found === null ? null : parse(found);
+    if (holder !== null && isAlive(holder)) throw held(store, path, holder);
+  }
+
   /** Safe to call twice; a lock that somebody else has by now is left alone. */
   release(): void {
     if (read(this.#path) === this.#text) rmSync(this.#path, { force: true });

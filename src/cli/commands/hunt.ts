@@ -15,6 +15,8 @@ import { writeReports } from '../write-reports.ts';
 
 /** The longest window in days: as long as summaries are kept unless told otherwise. */
 const MOST_DAYS = 400;
+/** Ten years. */
+const MOST_KEPT_DAYS = 3_660;
 
 /** `undertow hunt`: adds what is new to a store, and says what is new, what goes on, what came back and what ended. */
 export const hunt: CommandModule<object, Options> = {
@@ -28,6 +30,8 @@ interface Options extends JudgingWords {
   inputs: string[];
   store: string | undefined;
   window: string;
+  'keep-flows': string;
+  'keep-channels': string;
 }
 
 function options(yargs: Argv): Argv<Options> {
@@ -41,6 +45,8 @@ function options(yargs: Argv): Argv<Options> {
     .hide('keep')
     .option('store', { type: 'string', describe: 'the store that remembers, a file; made by the first run' })
     .option('window', { type: 'string', default: '24h', describe: 'how much before the last flow is judged, unless --since says it' })
+    .option('keep-flows', { type: 'string', default: '14d', describe: 'how long flows stay in the store' })
+    .option('keep-channels', { type: 'string', default: '400d', describe: 'how long the days of channels stay; findings stay for good' })
     .describe('since', 'judge flows that were still there at this time, or began later')
     .describe('until', 'judge flows that began before this time')
     .describe('internal', 'networks that are inside (default: those of the store; a new one takes the private ranges)')
@@ -60,13 +66,24 @@ async function run(argv: Options): Promise<void> {
   const failOn = readFailOn(argv['fail-on']);
   const paths = argv.inputs.map((word) => (word === STANDARD_INPUT ? '-' : word));
   const windowUs = readDuration('window', argv.window, MOST_DAYS) * 1e6;
+  const retention = {
+    flowsUs: readDuration('keep-flows', argv['keep-flows'], MOST_KEPT_DAYS) * 1e6,
+    channelsUs: readDuration('keep-channels', argv['keep-channels'], MOST_KEPT_DAYS) * 1e6,
+  };
+  if (windowUs > retention.flowsUs) {
+    throw new UserError(
+      '--window is longer than --keep-flows: what it judges would be gone',
+      'keep flows for longer, or judge a shorter window',
+    );
+  }
   const { internal: _, keep: __, store: ___, ...judging } = readJudging(paths, store, argv, chosen);
-  const report = await withProgress(argv.quiet, ({ onProgress, onJoined }) =>
+  const { report, failure } = await withProgress(argv.quiet, ({ onProgress, onJoined }) =>
     hunting({
       ...judging,
       store,
       internal: argv.internal.length === 0 ? null : listedWords(argv.internal),
       windowUs,
+      retention,
       nowUs: Date.now() * 1_000,
       onProgress,
       onJoined,
@@ -77,5 +94,6 @@ async function run(argv: Options): Promise<void> {
     const written = await writeReports(argv.out, chosen, report);
     if (!argv.quiet) await writeOut(process.stderr, `wrote ${written.join(', ')}\n`);
   }
+  if (failure !== null) throw failure;
   process.exitCode = reportExit(report, failOn);
 }

@@ -1,0 +1,74 @@
+/** Lets go of what is older than it is to be kept, and puts days of channels together. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { numberRows } from './number-rows.ts';
+
+const DAY_US = 86_400_000_000;
+
+/** In µs before the last flow. Findings are kept for good. */
+export interface Retention {
+  readonly flowsUs: number;
+  readonly channelsUs: number;
+}
+
+/** What was let go. */
+export interface Retained {
+  readonly flows: number;
+  readonly days: number;
+}
+
+/** Flows wait until there is a day of them, or a fourteenth of the time they are kept: then letting go costs little of each run. */
+const waitUs = (flowsUs: number) => Math.min(DAY_US, flowsUs / 14);
+
+/**
+ * All of it or nothing.
+ * @param lastUs end of the last flow that is believed. @returns null when there is nothing to do yet.
+ */
+export async function retain(connection: DuckDBConnection, { flowsUs, channelsUs }: Retention, lastUs: number): Promise<Retained | null> {
+  const [[firstUs, first]] = (await numberRows(
+    connection,
+    'SELECT (SELECT COALESCE(MIN(end_us), 9e15) FROM flow), (SELECT COALESCE(MIN(day), 9e15) FROM channel_day)',
+  )) as [[number, number]];
+  const leastUs = Math.floor(lastUs - flowsUs);
+  const leastDay = Math.floor((lastUs - channelsUs) / DAY_US);
+  const today = Math.floor(lastUs / DAY_US);
+  const isScattered = await hasScatteredDays(connection, today);
+  if (firstUs >= leastUs - waitUs(flowsUs) && first >= leastDay && !isScattered) return null;
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    const old = `SELECT id FROM flow WHERE end_us < ${leastUs}`;
+    await connection.run(`DELETE FROM exchange WHERE flow IN (${old})`);
+    await connection.run(`DELETE FROM alert WHERE flow IN (${old})`);
+    await connection.run(`DELETE FROM open_flow WHERE flow IN (${old})`);
+    const flows = await changed(connection, `DELETE FROM flow WHERE end_us < ${leastUs}`);
+    const days = await changed(connection, `DELETE FROM channel_day WHERE day < ${leastDay}`);
+    if (isScattered) await gatherDays(connection, today);
+    await connection.run('COMMIT');
+    await connection.run('CHECKPOINT');
+    return { flows, days };
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function changed(connection: DuckDBConnection, statement: string): Promise<number> {
+  return (await connection.run(statement)).rowsChanged;
+}
+
+const KEY = 'day, scope, host, destination, software_kind, software';
+
+/** True when a day that is over has more than one row of a channel. */
+async function hasScatteredDays(connection: DuckDBConnection, today: number): Promise<boolean> {
+  const query = `SELECT COUNT(*) FROM (SELECT 1 FROM channel_day WHERE day < ${today} GROUP BY ${KEY} HAVING COUNT(*) > 1 LIMIT 1) AS more`;
+  return (await numberRows(connection, query))[0]![0]! > 0;
+}
+
+async function gatherDays(connection: DuckDBConnection, today: number): Promise<void> {
+  const sums = ['flows', 'exchanges', 'bytes_up', 'bytes_down'].map((name) => `CAST(SUM(${name}) AS BIGINT)`).join(', ');
+  await connection.run(
+    `CREATE TABLE gathered AS SELECT ${KEY}, ${sums}, MIN(first_us), MAX(last_us), BIT_OR(hours) FROM channel_day WHERE day < ${today} GROUP BY ${KEY} ORDER BY ${KEY}`,
+  );
+  await connection.run(`DELETE FROM channel_day WHERE day < ${today}`);
+  await connection.run('INSERT INTO channel_day SELECT * FROM gathered');
+  await connection.run('DROP TABLE gathered');
+}
