@@ -29,7 +29,10 @@ export function App({ book }: { book: Book }) {
       if (next.view === route.view && next.of === route.of) {
         history.replaceState(null, '', writeRoute(next));
         setRoute(next);
-      } else location.hash = writeRoute(next);
+      } else {
+        location.hash = writeRoute(next);
+        setRoute(next);
+      }
     };
     return { book, route, go };
   }, [book, route]);

@@ -12,16 +12,16 @@ export interface Filter {
 }
 
 // -key:"two words", "two words", key:>=3, word
-const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/giu;
+const TERM = /(-?)(?:([a-z]+):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+))/giu;
 const COMPARISON = /^(>=|<=|>|<|=)?(.*)$/su;
 
 /** Reads a filter: all terms must hold; a minus turns one around. What is not understood is told and left out. */
 export function readFilter(text: string): Filter {
   const tests: Test[] = [];
   const problems: string[] = [];
-  for (const [whole, minus, key, quoted, bare] of text.matchAll(TERM)) {
-    const value = quoted ?? bare ?? '';
-    const found = key === undefined || isAddress(whole) ? words(quoted ?? whole.slice(minus!.length)) : term(key.toLowerCase(), value);
+  for (const [whole, minus = '', key, quoted, bare = '', phrase, word = ''] of text.matchAll(TERM)) {
+    const isTerm = key !== undefined && !isAddress(whole);
+    const found = isTerm ? term(key.toLowerCase(), quoted ?? bare) : words(phrase ?? (word || whole.slice(minus.length)));
     if (typeof found === 'string') problems.push(found);
     else tests.push(minus === '-' ? (row) => !found(row) : found);
   }

@@ -31,8 +31,11 @@ function act(key: string, { book, route, go }: Page, onHelp: () => void): boolea
       onHelp();
       return true;
     case '/':
-      if (route.view !== 'ranking') go({ view: 'ranking', of: '' });
-      requestAnimationFrame(() => document.getElementById('filter')?.focus());
+      // At once where it can be: what is typed next belongs into the field.
+      if (!focusFilter()) {
+        go({ view: 'ranking', of: '' });
+        requestAnimationFrame(focusFilter);
+      }
       return true;
     case 'r':
       go({ view: 'ranking', of: '' });
@@ -57,6 +60,12 @@ function act(key: string, { book, route, go }: Page, onHelp: () => void): boolea
     default:
       return false;
   }
+}
+
+function focusFilter(): boolean {
+  const field = document.getElementById('filter');
+  field?.focus();
+  return field !== null;
 }
 
 /** Moves the focus from one finding of the list to the next. */

@@ -12,6 +12,8 @@ export const HAS_CHROMIUM = existsSync(CHROMIUM);
 if (!HAS_CHROMIUM)
   process.stderr.write(`\nSKIPPED: the tests of the HTML report in a browser, since ${CHROMIUM} is absent (apt-get install chromium)\n\n`);
 
+const PATIENCE_MS = 10_000;
+
 /** A page of a report, and what it should not do: anything in `said` or beyond its own address in `requested`. */
 export interface Opened {
   readonly page: Page;
@@ -39,6 +41,7 @@ export function useBrowser(): Open {
     if (typeof source !== 'string') writeFileSync(file, html.render(source, { width: 80, colour: false }));
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     const said: string[] = [];
     const requested: string[] = [];
     page.on('console', (message) => said.push(message.text()));

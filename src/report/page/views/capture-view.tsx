@@ -83,7 +83,7 @@ export function CaptureView() {
           <p>Nothing.</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <div class="wide" tabIndex={0} role="region" aria-labelledby="inputs">
+          <div class="wide" tabIndex={0} role="region" aria-label="Table of inputs">
             <table class="plain">
               <thead>
                 <tr>

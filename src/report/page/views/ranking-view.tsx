@@ -103,6 +103,8 @@ function FilterField({ text, problems, onText }: { text: string; problems: reado
   const [typed, type] = useState(text);
   const timer = useRef(0);
   useEffect(() => type(text), [text]);
+  // What is still to be said must not call the reader back from another view.
+  useEffect(() => () => clearTimeout(timer.current), []);
   const change = (value: string) => {
     type(value);
     clearTimeout(timer.current);
