@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { beaconFrames } from '../helpers/beacon-frames.ts';
 import { root } from '../helpers/captures.ts';
 import { undertow } from '../helpers/run-cli.ts';
@@ -22,6 +22,7 @@ import { TerminalScreen } from '../helpers/terminal-screen.ts';
 import { type Watching, watching, watchingOnTerminal } from '../helpers/watching.ts';
 import { pcapBytes } from '../helpers/write-pcap.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const FAST = ['--every', '1s'];
 const hasScript = spawnSync('script', ['--version']).status === 0;
 const TELEGRAM = `${root}pcaps/telegram-bot-ipv6.pcap`;

@@ -74,5 +74,10 @@ function viewOf({ folder, quiet }: Options, shown: string): WatchView {
   const view = new ScreenView(folder, { size, colour, write: (text) => process.stdout.write(text) });
   process.stdout.on('resize', () => view.draw());
   process.on('exit', () => view.leave());
+  process.on('SIGTSTP', () => {
+    view.stepAside();
+    process.kill(process.pid, 'SIGSTOP');
+  });
+  process.on('SIGCONT', () => view.comeBack());
   return view;
 }

@@ -27,7 +27,7 @@ export function passFacts({ report, look, tookMs, changes }: WatchPass): string[
 export function passWarnings({ report, isLong }: WatchPass): string[] {
   const { issues, caveats } = report;
   const warnings: string[] = [];
-  if (isLong) warnings.push('a pass takes longer than --every: move old files away, or wait longer between passes');
+  if (isLong) warnings.push('a pass takes longer than --every');
   if (issues.length > 0) warnings.push(`damaged or unknown: ${countOf(issues.length, 'kind')} of bytes`);
   if (caveats.length > 0) warnings.push(`${countOf(caveats.length, 'thing')} could have hidden something`);
   return warnings;

@@ -16,6 +16,11 @@ const LEAVE = '\u001b[?25h\u001b[?1049l';
 const HOME = '\u001b[H';
 const REST_OF_LINE = '\u001b[K';
 const REST_OF_SCREEN = '\u001b[J';
+/** Below this, the day and the program's name make room. */
+const NARROW = 70;
+/** Below this, the ranking has the rows. */
+const LOW = 18;
+const DAY = '2026-11-21 '.length;
 const MARKS = 'new: was not listed · ▲ moved up · ▼ down · + went on · ± another severity';
 const HINT = 'Ctrl-C ends, with the whole ranking';
 
@@ -59,6 +64,18 @@ export class ScreenView implements WatchView {
     this.draw();
   }
 
+  /** The program was stopped and goes on: the shell has written over the screen. */
+  comeBack(): void {
+    if (!this.#isOpen) return;
+    this.#place.write(ENTER);
+    this.draw();
+  }
+
+  /** Gives the screen back while the program is stopped. */
+  stepAside(): void {
+    if (this.#isOpen) this.#place.write(LEAVE);
+  }
+
   leave(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -79,19 +96,21 @@ export class ScreenView implements WatchView {
   #lines(width: number, rows: number): string[] {
     const look = paint(this.#place.colour);
     const pass = this.#pass;
-    const when = pass === null ? '' : `pass ${pass.number}, ${passTime(pass)}`;
-    const name = pad(`Undertow watches ${escapeTerminal(this.#folder)}`, Math.max(0, width - when.length - 2), 'left');
-    const head = [
-      look('strong', name.trimEnd()) + ' '.repeat(name.length - name.trimEnd().length) + (when === '' ? '' : `  ${look('quiet', when)}`),
-    ];
-    if (pass !== null) head.push(...wrapFacts(passFacts(pass), width, 2).map((line) => look('quiet', line)));
-    if (pass !== null) head.push(...wrapFacts(passWarnings(pass), width, 3).map((line) => look('quiet', line)));
+    const isNarrow = width < NARROW;
+    const time = pass === null ? '' : passTime(pass).slice(isNarrow ? DAY : 0);
+    const when = pass === null ? '' : `pass ${pass.number}, ${time}`;
+    const title = isNarrow ? '' : 'Undertow watches ';
+    const room = Math.max(1, width - title.length - when.length - 2);
+    const name = look('strong', `${title}${pad(escapeTerminal(this.#folder), room, 'left')}`);
+    const head = [when === '' ? name : `${name}  ${look('quiet', when)}`];
+    if (pass !== null) head.push(...wrapFacts(passFacts(pass), width, rows < LOW ? 1 : 2).map((line) => look('quiet', line)));
+    if (pass !== null && rows >= LOW) head.push(...wrapFacts(passWarnings(pass), width, 3).map((line) => look('quiet', line)));
     if (this.#sentence !== null) head.push('', ...wrap(escapeTerminal(this.#sentence), width, 6));
     if (pass === null) return head;
-    const legend = pass.changes === null ? [] : [look('quiet', fitColumns(MARKS, width))];
-    const room = rows - head.length - 1 - legend.length;
-    if (room < 1) return head;
-    const ranking = rankingScreen(pass.report, pass.changes, { width, rows: room, colour: this.#place.colour });
-    return [...head, '', ...ranking, ...Array.from({ length: room - ranking.length }, () => ''), ...legend];
+    const legend = pass.changes === null || rows < LOW ? [] : [look('quiet', fitColumns(MARKS, width))];
+    const free = rows - head.length - 1 - legend.length;
+    if (free < 1) return head;
+    const ranking = rankingScreen(pass.report, pass.changes, { width, rows: free, colour: this.#place.colour });
+    return [...head, '', ...ranking, ...Array.from({ length: free - ranking.length }, () => ''), ...legend];
   }
 }
