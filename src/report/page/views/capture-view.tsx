@@ -5,6 +5,7 @@ import { formatSpan } from '../../span.ts';
 import { Traffic } from '../charts/traffic.tsx';
 import { usePage } from '../parts/context.ts';
 import { Name } from '../parts/name.tsx';
+import { Wide } from '../parts/wide.tsx';
 import { Applications } from './applications.tsx';
 
 /** What was read, what it carried, what was damaged, and what could not be judged and why. */
@@ -82,8 +83,7 @@ export function CaptureView() {
         {inputs.length === 0 ? (
           <p>Nothing.</p>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          <div class="wide" tabIndex={0} role="region" aria-label="Table of inputs">
+          <Wide label="Table of inputs">
             <table class="plain">
               <thead>
                 <tr>
@@ -120,7 +120,7 @@ export function CaptureView() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         )}
       </section>
     </main>

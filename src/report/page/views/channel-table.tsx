@@ -6,21 +6,24 @@ import { useLink, usePage } from '../parts/context.ts';
 import { Name } from '../parts/name.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 import { TrafficBars } from '../parts/traffic-bars.tsx';
+import { Wide } from '../parts/wide.tsx';
 
 export interface ChannelTableProps {
   readonly channels: readonly ChannelLine[];
   /** Id of the finding that the reader comes from; '' for none. */
   readonly finding: string;
   readonly show: readonly ('host' | 'destination')[];
+  /** Which of several tables on a page this is. */
+  readonly label?: string;
 }
 
 /** Channels as a table; those with findings lead there. */
-export function ChannelTable({ channels, finding, show }: ChannelTableProps) {
+export function ChannelTable({ channels, finding, show, label = 'Table of channels' }: ChannelTableProps) {
   const { book } = usePage();
   const link = useLink();
   const most = channels.reduce((bytes, { bytesUp, bytesDown }) => Math.max(bytes, bytesUp, bytesDown), 1);
   return (
-    <div class="wide">
+    <Wide label={label}>
       <table class="plain channels">
         <thead>
           <tr>
@@ -84,6 +87,6 @@ export function ChannelTable({ channels, finding, show }: ChannelTableProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -6,6 +6,7 @@ import { formatNumber } from '../../number.ts';
 import type { DetailData } from '../data.ts';
 import type { FindingRow } from '../finding-rows.ts';
 import { Name } from '../parts/name.tsx';
+import { Wide } from '../parts/wide.tsx';
 
 const REACH_WORDS: Readonly<Record<string, string>> = {
   destination: 'the destination',
@@ -71,7 +72,7 @@ export function FindingFacts({ row, detail }: { row: FindingRow; detail: DetailD
         {detail.reach.length === 0 ? (
           <p class="hint">Counted for findings of Low and above.</p>
         ) : (
-          <div class="wide">
+          <Wide label="Table of what a rule would meet">
             <table class="plain">
               <thead>
                 <tr>
@@ -103,7 +104,7 @@ export function FindingFacts({ row, detail }: { row: FindingRow; detail: DetailD
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
         )}
         {detail.firstFlows.length > 0 && (
           <>

@@ -51,7 +51,7 @@ export function HostView() {
               <section class="sheet" aria-label={`Channels, ${host.scope}`}>
                 <h2>All its channels</h2>
                 {channels.length > 1 && <RatioDots channels={channels} finding="" usual={null} />}
-                <ChannelTable channels={channels} finding="" show={['destination']} />
+                <ChannelTable channels={channels} finding="" show={['destination']} label={`Table of channels, ${host.scope}`} />
                 {host.more > 0 && <p class="hint">and {countOf(host.more, 'more channel')}</p>}
               </section>
             </div>
