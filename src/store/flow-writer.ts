@@ -78,6 +78,17 @@ export class FlowWriter {
     this.#alerts.close();
   }
 
+  /** Lets go without a word of what cannot be written. What waits is written: within a transaction that is not committed. */
+  discard(): void {
+    for (const appender of [this.#flows, this.#exchanges, this.#alerts]) {
+      try {
+        appender.close();
+      } catch {
+        // It is to be forgotten.
+      }
+    }
+  }
+
   #writeExchange(flow: number, timeUs: number, bytesUp: number, bytesDown: number, starts: number): void {
     const exchanges = this.#exchanges;
     exchanges.set(0, flow);

@@ -48,6 +48,7 @@ export class HuntImport implements FlowSink {
   #firstUs = Number.POSITIVE_INFINITY;
   #lastUs = Number.NEGATIVE_INFINITY;
   #ending = false;
+  #isOver = false;
 
   private constructor(
     path: string,
@@ -115,21 +116,26 @@ export class HuntImport implements FlowSink {
       const [firstUs, lastUs] = this.flows === 0 ? [null, null] : [this.#firstUs, this.#lastUs];
       await insertRows(connection, 'import', [[id, imported.atUs, imported.inputs, imported.bytes, this.flows, firstUs, lastUs]]);
       await connection.run('COMMIT');
+      this.#isOver = true;
+      connection.closeSync();
       return id;
     } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
+      await this.abandon();
       throw storageError(error, this.#path);
     }
   }
 
-  /** Leaves the store as it was. */
+  /** Leaves the store as it was. Safe to call after `commit`. */
   async abandon(): Promise<void> {
-    try {
-      this.#writer.close();
-    } catch {
-      // What it held is to be forgotten.
-    }
-    await this.#connection.run('ROLLBACK').catch(() => undefined);
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const connection = this.#connection;
+    // An appender that is let go writes what waits in it. Outside of a transaction that would last, so it gets one that will not.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    await connection.run('BEGIN TRANSACTION').catch(() => undefined);
+    this.#writer.discard();
+    await connection.run('ROLLBACK').catch(() => undefined);
+    connection.closeSync();
   }
 
   /** Adds to the flows that went on, and to their days. */
