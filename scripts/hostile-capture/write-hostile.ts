@@ -10,8 +10,8 @@ import { type Message, tcpConversation, udpConversation } from './conversation.t
 import { certifiedCall, httpCall, quicCall, tlsCall, tunnelCall } from './hostile-calls.ts';
 import { HOSTILE_AGENTS, HOSTILE_LABELS, HOSTILE_NAMES } from './hostile-names.ts';
 
-/** 2026-11-21T02:00:00Z. */
-const START_US = 1_795_226_400_000_000;
+/** 2026-11-20T21:10:00Z, among the other captures. */
+const START_US = 1_795_209_000_000_000;
 const SECOND_US = 1_000_000;
 const PERIOD_US = 60 * SECOND_US;
 const LOOK_UP_US = 500_000;
