@@ -16,6 +16,7 @@ import { columnOf, type Scale, type StepKind, waterfallBar, waterfallScale } fro
 const LABEL = 24;
 const BITS = 6;
 const ODDS = 18;
+const MOST_TOGETHER = 30;
 /** Longer bars say nothing more. */
 const MOST_BAR = 60;
 
@@ -57,7 +58,7 @@ function picture(finding: Finding, prior: number, page: Page): string[] {
     '',
     ...paragraph(
       page,
-      `Together ${formatSigned(finding.bits)} bits: odds of ${together(formatOdds(finding.bits))}, a probability of ${formatPercent(finding.probability)} if every weight is right.`,
+      `Together ${formatSigned(finding.bits)} bits: odds of ${together(formatOdds(finding.bits))}, a probability of ${together(formatPercent(finding.probability))} if every weight is right.`,
     ),
   ];
 }
@@ -88,8 +89,9 @@ function reasons(finding: Finding, page: Page): string[] {
 }
 
 function measured({ measure, value, unit, against, technique, analyzer }: Evidence): string {
-  const held = against === null ? '' : `, held against ${escapeTerminal(formatMeasure(against, unit))}`;
-  return `${escapeTerminal(measure)}: ${escapeTerminal(formatMeasure(value, unit))}${held} · ${escapeTerminal(analyzer)}, D3FEND ${escapeTerminal(technique)}`;
+  const held = against === null ? '' : `, held against ${together(escapeTerminal(formatMeasure(against, unit)))}`;
+  return `${escapeTerminal(measure)}: ${together(escapeTerminal(formatMeasure(value, unit)))}${held} · ${escapeTerminal(analyzer)}, D3FEND ${escapeTerminal(technique)}`;
 }
 
-const together = (words: string) => words.replaceAll(' ', KEPT);
+/** Words that are broken over no lines; a long text must be, or it would be cut. */
+const together = (words: string) => (words.length <= MOST_TOGETHER ? words.replaceAll(' ', KEPT) : words);

@@ -26,5 +26,5 @@ export function paragraph({ width }: Page, text: string, mark = '  '): string[] 
 
 /** The same in the look of what matters less. */
 export function aside(page: Page, text: string, mark = '  '): string[] {
-  return paragraph(page, text, mark).map((line) => page.paint('quiet', line));
+  return paragraph(page, text, mark).map((line) => page.paint('quiet', line.replace(/ ·$/, '')));
 }
