@@ -1,8 +1,10 @@
 /** The command line: parses it and turns every ending into an exit code. */
 import yargs from 'yargs';
 import { UserError } from '../core/user-error.ts';
+import { UserErrors } from '../core/user-errors.ts';
 import { nearestWord } from '../service/nearest-word.ts';
 import { analyze } from './commands/analyze.ts';
+import { config } from './commands/config.ts';
 import { explain } from './commands/explain.ts';
 import { hunt } from './commands/hunt.ts';
 import { list } from './commands/list.ts';
@@ -16,7 +18,7 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'watch', 'hunt', 'store', 'explain', 'rules', 'services', 'list'];
+const COMMANDS = ['analyze', 'watch', 'hunt', 'store', 'explain', 'rules', 'services', 'config', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -31,6 +33,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .command(explain)
       .command(rules)
       .command(services)
+      .command(config)
       .command(list)
       .demandCommand(1, '')
       .strict()
@@ -46,7 +49,8 @@ export async function program(words: readonly string[]): Promise<number> {
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.fine;
   } catch (error) {
     if (error instanceof UserError) {
-      process.stderr.write(`undertow: ${visible(error.message)}\n  ${visible(error.hint)}\n`);
+      const all = error instanceof UserErrors ? error.all : [error];
+      process.stderr.write(all.map(({ message, hint }) => `undertow: ${visible(message)}\n  ${visible(hint)}\n`).join(''));
       return EXIT.operator;
     }
     process.stderr.write(`undertow: this is a bug of ours, please report it\n${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,0 +1,76 @@
+import { countOf } from '../../core/count-of.ts';
+import type { Allowed, AllowedFinding } from '../../model/allowed.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Severity } from '../../model/severity.ts';
+import { type Allowance, covers } from './allowance.ts';
+
+/** Findings, some of them allowed. */
+export interface SetAside {
+  /** Ranked anew. */
+  readonly findings: readonly Finding[];
+  /** Null without an allowlist. */
+  readonly allowed: Allowed | null;
+  /** What the allowlist may hide, and what of it has ended. */
+  readonly caveats: readonly string[];
+}
+
+export interface AllowRequest {
+  /** The first that covers a finding and has not ended speaks for it. */
+  readonly allowances: readonly Allowance[];
+  /** The end of the input's time, not of the day: the same input gives the same report whenever it is read. */
+  readonly endUs: number;
+  /** Findings to list, of both kinds. */
+  readonly top: number;
+  /** Findings that there are. */
+  readonly total: number;
+}
+
+/** Findings that are held against an allowlist. Where an allowlist is, so many must be asked for, for counts to be right. */
+export const MOST_HELD = 10_000;
+
+/** Puts what is allowed apart from what is not. @param ranked the first findings, whose hosts are named. */
+export function setAside(ranked: readonly Finding[], { allowances, endUs, top, total }: AllowRequest): SetAside {
+  const rest: Finding[] = [];
+  const aside: AllowedFinding[] = [];
+  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const isOver = ({ untilUs }: Allowance) => untilUs !== null && untilUs <= endUs;
+  let count = 0;
+  let back = 0;
+  for (const finding of ranked) {
+    const about = allowances.filter((allowance) => covers(allowance, finding));
+    const allowance = about.find((one) => !isOver(one));
+    if (allowance === undefined) {
+      if (about.length > 0) back++;
+      if (rest.length < top) rest.push(finding);
+      continue;
+    }
+    count++;
+    bySeverity[finding.severity]++;
+    if (aside.length < top) aside.push({ finding, reason: allowance.reason, expires: allowance.expires });
+  }
+  const findings = rest.map((finding, i) => ({ ...finding, rank: i + 1 }));
+  if (allowances.length === 0) return { findings, allowed: null, caveats: [] };
+  return {
+    findings,
+    allowed: {
+      total: count,
+      bySeverity,
+      findings: aside.map((one, i) => ({ ...one, finding: { ...one.finding, rank: findings.length + i + 1 } })),
+    },
+    caveats: caveatsOf(count, allowances.filter(isOver).length, back, allowances.length, total - ranked.length),
+  };
+}
+
+function caveatsOf(count: number, over: number, back: number, entries: number, beyond: number): string[] {
+  const told: string[] = [];
+  if (count > 0)
+    told.push(`${countOf(count, 'finding is', 'findings are')} allowed by the configuration, and listed apart from the others.`);
+  if (over > 0) {
+    const again = back === 0 ? '' : `; ${countOf(back, 'finding that they cover is', 'findings that they cover are')} listed`;
+    told.push(
+      `Of ${countOf(entries, 'entry', 'entries')} of the allowlist, ${over} ended before the input does and ${over === 1 ? 'does' : 'do'} not apply${again}.`,
+    );
+  }
+  if (beyond > 0) told.push(`${countOf(beyond, 'finding', 'findings')} beyond the first ${MOST_HELD} were not held against the allowlist.`);
+  return told;
+}
