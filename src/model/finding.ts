@@ -18,6 +18,10 @@ export interface Finding {
   readonly severity: Severity;
   readonly scope: string;
   readonly host: string;
+  /** What the operator calls it, or the network that it is in; absent where that is not known. */
+  readonly hostName?: string;
+  /** Groups of the operator that it is in, at least one; absent where there is none. */
+  readonly groups?: readonly string[];
   readonly destination: string;
   readonly destinationFrom: string;
   readonly addresses: readonly string[];

@@ -1,3 +1,4 @@
+import type { Allowed } from './allowed.ts';
 import type { Finding } from './finding.ts';
 import type { Input } from './input.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,6 +29,8 @@ export interface Report {
   /** Plain sentences: what could have hidden something from this run. */
   readonly caveats: readonly string[];
   readonly findings: readonly Finding[];
+  /** Findings that the operator allows: in no other list and in no other count; absent without an allowlist. */
+  readonly allowed?: Allowed;
   /** Null unless a chosen format needs them. */
   readonly surroundings: Surroundings | null;
 }
