@@ -94,10 +94,10 @@ describe('calls in a block', () => {
       [10, 20_001],
       [10, 20_000],
     ],
-    // 160,000 for 16: the one that wants little has it, the others share the rest evenly.
+    // 100,000 for 16: the one that wants little has it, the others share the rest evenly.
     [
       [100, ...new Array(15).fill(30_000)],
-      [100, ...new Array(15).fill(10_660)],
+      [100, ...new Array(15).fill(6_660)],
     ],
   ])('share the room of a page: %j', (wanted, given) => {
     expect(shares(wanted)).toEqual(given);
