@@ -13,11 +13,10 @@ import { readers } from '../report/rules/readers/readers.ts';
 import { type HostileFolder, hostileFolder } from './hostile-folder.ts';
 import { unseenIn, unseenInColours } from './unseen.ts';
 
-const RUN_MS = 120_000;
+const RUN_MS = 180_000;
+const WORD = '\u001b]0;owned\u0007\u202e\u009b31m=1+1\n<script>';
 /** Words of the hostile names that would do something, were they a rule. */
 const ACTIVE = /owned|evil|injected|calc|drop table|allow all|alert tcp any|rm -rf/i;
-/** `watch` also has hostile files and folders in test/cli/watch.test.ts. */
-const TRIED = ['analyze', 'watch', 'hunt', 'explain', 'rules', 'services', 'list'];
 let folder: HostileFolder;
 let json: string;
 let report: ReadReport;
@@ -39,11 +38,19 @@ describe('the ranking on stdout', () => {
 });
 
 describe('every command', () => {
-  it('is tried here: a new one needs its hostile words below, and its output checked', () => {
-    const { out } = undertow(['--help']);
-    const commands = [...out.matchAll(/^ {2}undertow ([a-z-]+)/gm)].map(([, name]) => name!);
-    expect(commands.length).toBeGreaterThan(5);
-    expect(commands.filter((name) => !TRIED.includes(name))).toEqual([]);
+  it('makes hostile words visible, whatever it is: as a name, as a value, as an option', { timeout: RUN_MS }, () => {
+    const { out: help } = undertow(['--help']);
+    const commands = [...help.matchAll(/^ {2}undertow ([a-z-]+)/gm)].map(([, name]) => name!);
+    expect(commands.length).toBeGreaterThan(6);
+    for (const command of commands) {
+      for (const words of [[WORD], ['--help', WORD], [`--${WORD}`], ['--format', WORD], ['1', folder.input], [WORD, WORD, WORD]]) {
+        // What is watched for is no mistake, and nothing would come of it.
+        if (command === 'watch' && words[1] === folder.input) continue;
+        const { code, out, talk } = undertow([command, ...words], { cwd: folder.parent });
+        expect([unseenIn(out), unseenIn(talk)], `${command} ${JSON.stringify(words)}`).toEqual(['', '']);
+        expect([0, 2]).toContain(code);
+      }
+    }
   });
 });
 
@@ -55,6 +62,8 @@ describe('a hunt', () => {
       expect([code, unseenInColours(out), unseenIn(talk)]).toEqual([0, '', '']);
       expect(out).toContain('10.66.0.43');
     }
+    const kept = undertow(['store', words.at(-1)!]);
+    expect([kept.code, unseenIn(kept.out), unseenIn(kept.talk)]).toEqual([0, '', '']);
   });
 });
 
@@ -119,8 +128,6 @@ describe('programs that take the rules', () => {
 });
 
 describe('what is said of hostile words', () => {
-  const WORD = '\u001b]0;owned\u0007\u202e\u009b31m=1+1\n<script>';
-
   it.each([
     ['analyze', [WORD]],
     ['analyze', ['--format', WORD, '.']],
