@@ -14,17 +14,17 @@ export interface Group {
 export const STATED_GROUPS: readonly Group[] = [
   {
     name: 'timing',
-    analyzers: ['beaconing', 'long-session', 'remote-terminal', 'same-size', 'awake-or-asleep'],
+    analyzers: ['beaconing', 'long-session', 'remote-terminal', 'same-size', 'awake-or-asleep', 'unusual-hour'],
     least: 0,
     most: 10.5,
     why: 'calls inside a session that is held open are both a timer and a long session, whoever begins them; what has a timer sends requests of one size, innocent or not',
   },
   {
     name: 'volume',
-    analyzers: ['upload-download-ratio'],
+    analyzers: ['upload-download-ratio', 'own-past-ratio'],
     least: -2,
     most: 9,
-    why: 'the ratio of the channel and that of its host are made of the same bytes',
+    why: 'the ratio of the channel, that of its host and its own past are made of the same bytes',
   },
   {
     name: 'destination',
@@ -67,6 +67,13 @@ export const STATED_GROUPS: readonly Group[] = [
     least: -6,
     most: 3,
     why: 'being alone is common, having software of one’s own less so; being like everyone is strong. As stated it makes no finding alone (3.2)',
+  },
+  {
+    name: 'past',
+    analyzers: ['first-seen-destination', 'new-software'],
+    least: 0,
+    most: 3,
+    why: 'a new program goes to new places: one event. What is new is mostly innocent, so that it makes no finding alone (3.2)',
   },
 ];
 

@@ -171,5 +171,30 @@ export const WEIGHTS = {
     bits: 1.5,
     why: 'two sessions that nobody could hold who had to travel between them; a host that several people use looks alike, since packets do not say who. Judgement',
   },
+  firstSeenSite: {
+    bits: 1.5,
+    why: 'a host that is known for two weeks goes to a site for the first time: people do so daily, but an implant’s first call is always one. Halved for software that goes to many places. Judgement',
+  },
+  firstSeenHere: { bits: 1, why: 'the same, and no other host here went there in that time. Judgement' },
+  firstSeenName: { bits: 0.5, why: 'a new name under a site that the host knows: shards and regions of one service do it too. Judgement' },
+  newSoftwareHere: {
+    bits: 2,
+    why: 'software that no host here had in the weeks before: half of what onlyPurpose says, since updates change fingerprints. Judgement',
+  },
+  newSoftwareOnHost: {
+    bits: 1,
+    why: 'software that others here have, on a host that had not: installations, and implants that imitate. Judgement',
+  },
+  newSoftwareRollout: { bits: 0.25, why: 'the same on three hosts or more at once: an update. Judgement' },
+  unusualHour: {
+    bits: 1.5,
+    why: 'calls in hours of the day in which this host began nothing for a week or more: as for a host that is otherwise quiet (asleep). Judgement',
+  },
+  ownPastDoubling: {
+    bits: 1,
+    why: 'for each doubling beyond four times what the host usually sends there in a day. Judgement',
+  },
+  ownPastMost: { bits: 4, why: 'most that its own past can say of what is sent: projects and backups begin some day. Judgement' },
+  ownPastTurned: { bits: 1, why: 'a destination that was received from is now sent to. Judgement' },
   infrastructure: { bits: -5, why: 'DNS, NTP, DHCP and discovery protocols keep time by design' },
 } as const satisfies Record<string, Weight>;

@@ -11,6 +11,7 @@ import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Past } from '../model/past.ts';
 import type { Places } from '../model/place.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Survey } from '../model/survey.ts';
@@ -60,11 +61,15 @@ export interface JudgeOptions {
   readonly limits?: Limits;
   /** Where addresses are; not known when not given. */
   readonly places?: Places;
+  /** What is remembered of the days before; nothing when not given. */
+  readonly past?: Past | null;
 }
 
 /** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
-export async function judgeChannels(source: ChannelSource, analyzers: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
-  const survey = await surveyChannels(source, options.places ?? null);
+export async function judgeChannels(source: ChannelSource, all: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
+  const { past = null } = options;
+  const survey = await surveyChannels(source, options.places ?? null, past);
+  const analyzers = all.filter(({ needsPast = false }) => past !== null || !needsPast);
   const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
   const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
   const flagged = new TraitTally();

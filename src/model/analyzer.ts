@@ -35,6 +35,8 @@ export interface Analyzer {
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** It is not asked about channels most of whose flows lack one of these; names and who talks to whom are always there. */
   readonly needs: readonly Need[];
+  /** It is asked only where days before are remembered (`Survey.past`). */
+  readonly needsPast?: true;
   readonly misses: string;
   readonly flags: string;
   start(limits: Readonly<Record<string, number>>, survey: Survey): Judge;

@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { Logons } from './logon.ts';
 import type { Network } from './network.ts';
+import type { Past } from './past.ts';
 import type { Place } from './place.ts';
 import type { RelayLeg } from './relay-leg.ts';
 import type { SizePeers } from './size-peers.ts';
@@ -64,6 +65,8 @@ export interface Community {
  * scopes are in it, each scope apart. Same channels, in any order: same answers.
  */
 export interface Survey extends Network {
+  /** What is remembered of the days before; null or absent where nothing is. */
+  readonly past?: Past | null;
   /** Null for a host that has no channel there. */
   activity(of: HostKey): HostActivity | null;
   /**

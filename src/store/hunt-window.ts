@@ -6,11 +6,13 @@ import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Network } from '../model/network.ts';
+import type { Past } from '../model/past.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Trait, TraitCount, TraitSource } from '../model/trait.ts';
 import { ChannelTables, type Gathered } from './channel-tables.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
+import { HuntPast } from './hunt-past.ts';
 import { numberRows } from './number-rows.ts';
 import { storageError } from './storage-error.ts';
 import { type WindowFacts, windowFacts } from './window-facts.ts';
@@ -27,6 +29,8 @@ export class HuntWindow implements ChannelSource, TraitSource {
   readonly #connection: DuckDBConnection;
   readonly #tables: ChannelTables;
   readonly #options: ChannelOptions;
+  /** The schema of the store, quoted. */
+  readonly #store: string;
   readonly #hasAlerts: boolean;
   readonly #counts: { readonly flows: number; readonly named: number; readonly group: number; readonly byScope: readonly number[] };
   readonly #firstUs: number;
@@ -36,12 +40,14 @@ export class HuntWindow implements ChannelSource, TraitSource {
   private constructor(
     database: Database,
     connection: DuckDBConnection,
+    store: string,
     tables: ChannelTables,
     options: ChannelOptions,
     seen: Awaited<ReturnType<typeof look>>,
   ) {
     this.#database = database;
     this.#connection = connection;
+    this.#store = store;
     this.#tables = tables;
     this.#options = options;
     this.#hasAlerts = seen.alerts > 0;
@@ -72,7 +78,14 @@ export class HuntWindow implements ChannelSource, TraitSource {
       await other.run(`USE ${BESIDE}`);
       return other;
     };
-    return new HuntWindow(database, connection, new ChannelTables(options, dialect, connection, connect), options, await look(connection));
+    return new HuntWindow(
+      database,
+      connection,
+      from,
+      new ChannelTables(options, dialect, connection, connect),
+      options,
+      await look(connection),
+    );
   }
 
   async network(): Promise<Network> {
@@ -101,6 +114,16 @@ export class HuntWindow implements ChannelSource, TraitSource {
   /** What its flows lack, carry and come from. */
   async facts(): Promise<WindowFacts> {
     return windowFacts(this.#connection);
+  }
+
+  /** What is remembered of the days before; null when nothing is. */
+  async past(): Promise<Past | null> {
+    await this.#gather();
+    try {
+      return await HuntPast.load(this.#connection, `${this.#store}.channel_day`, this.#options.window?.sinceUs ?? 0);
+    } catch (error) {
+      throw storageError(error, this.#database.path);
+    }
   }
 
   async summary(): Promise<FoldSummary> {

@@ -2,6 +2,7 @@ import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Logons } from '../model/logon.ts';
 import type { Network } from '../model/network.ts';
+import type { Past } from '../model/past.ts';
 import type { Place, Places } from '../model/place.ts';
 import type { RelayLeg } from '../model/relay-leg.ts';
 import type { SizePeers } from '../model/size-peers.ts';
@@ -27,6 +28,7 @@ export class ChannelSurvey implements Survey {
   readonly lastUs: number;
   readonly hosts: number;
   readonly channels: number;
+  readonly past: Past | null;
   readonly rows = new HostRows();
   readonly sites = new SiteUses();
   /** Set when every channel has gone by. */
@@ -42,8 +44,9 @@ export class ChannelSurvey implements Survey {
   readonly #software = new SoftwareUses();
   #lastSite: (Site & Pick<Channel, 'destination' | 'destinationFrom' | 'service'>) | null = null;
 
-  /** @param places null without a database. */
-  constructor(network: Network, domainOf: DomainOf, places: Places | null) {
+  /** @param places null without a database. @param past null where nothing is remembered. */
+  constructor(network: Network, domainOf: DomainOf, places: Places | null, past: Past | null = null) {
+    this.past = past;
     this.firstUs = network.firstUs;
     this.lastUs = network.lastUs;
     this.hosts = network.hosts;

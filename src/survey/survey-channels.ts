@@ -1,16 +1,17 @@
 import { SCOPES } from '../channel/scopes.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
+import type { Past } from '../model/past.ts';
 import type { Places } from '../model/place.ts';
 import type { Survey } from '../model/survey.ts';
 import { ChannelSurvey } from './channel-survey.ts';
 import { Communities } from './communities.ts';
 
-/** Looks over every channel once, before any is judged. @param places where addresses are; null without a database. */
-export async function surveyChannels(source: ChannelSource, places: Places | null = null): Promise<Survey> {
+/** Looks over every channel once, before any is judged. @param places where addresses are; null without a database. @param past what is remembered of the days before; null when nothing is. */
+export async function surveyChannels(source: ChannelSource, places: Places | null = null, past: Past | null = null): Promise<Survey> {
   // Loaded here: a list of 10,000 suffixes, for the commands that judge.
   const { getDomain } = await import('tldts');
   const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false };
-  const survey = new ChannelSurvey(await source.network(), (name) => getDomain(name, options), places);
+  const survey = new ChannelSurvey(await source.network(), (name) => getDomain(name, options), places, past);
   await source.forEach((channel) => {
     survey.add(channel);
   });

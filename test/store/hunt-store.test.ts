@@ -108,6 +108,88 @@ describe('a store of hunts', () => {
   });
 });
 
+describe('the days before a window', () => {
+  it('are told of each host, destination and software of the window', async () => {
+    const path = join(temporaryFolder(), 'h.duckdb');
+    const midnight = Math.floor(T / DAY_US) * DAY_US;
+    const at = (day: number, hour: number, name: string, ja4: string, up: number) =>
+      Object.assign(flowAt(midnight + day * DAY_US + hour * 3_600_000_000), {
+        serverName: name,
+        serverNameFrom: 'tls-sni',
+        ja4,
+        bytesUp: up,
+        bytesDown: up === 900 ? 900 : 3 * up,
+      });
+    const other = at(-2, 3, 'api.telegram.org', 'x', 5);
+    other.client[3] = 0x0a000002;
+    const before = [1, 2, 3, 4, 5, 6].flatMap((day) => [
+      at(-day, 9, 'cdn.example.com', 'x', day * 10),
+      at(-day, 9 + day, 'cdn.example.com', 'x', 1),
+    ]);
+    await filled(
+      path,
+      before,
+      [other, at(-1, 9, 'www.example.org', 'y', 900), at(-40, 9, 'api.telegram.org', 'z', 1)],
+      [at(0, 1, 'cdn.example.com', 'x', 7), at(0, 2, 'img.example.com', 'z', 7), at(0, 3, 'api.telegram.org', 'y', 7)],
+    );
+    const store = await HuntStore.open(path, OPTIONS);
+    const window = await store.window({
+      internal,
+      scopes: new Set(['outbound']),
+      services: testServices,
+      window: { sinceUs: midnight, untilUs: midnight + DAY_US },
+    });
+    const past = (await window.past())!;
+    const mine = { scope: 'outbound', host: '10.0.0.1' } as const;
+    expect(past.days).toBe(6);
+    expect(past.host(mine)).toEqual({
+      days: 6,
+      hours: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 6 : hour > 9 && hour < 16 ? 1 : 0)),
+    });
+    expect(past.host({ ...mine, host: '10.0.0.9' })).toBe(null);
+    // Of 11, 21, … 61 bytes a day.
+    const spread = { median: 36, mad: 15 };
+    expect(past.use({ ...mine, destination: 'cdn.example.com' })).toEqual({
+      days: 6,
+      siteDays: 6,
+      otherHosts: 0,
+      bytesUp: spread,
+      ratio: { median: -0.5, mad: 0 },
+    });
+    expect(past.use({ ...mine, destination: 'img.example.com' })).toEqual({
+      days: 0,
+      siteDays: 6,
+      otherHosts: 0,
+      bytesUp: null,
+      ratio: null,
+    });
+    expect(past.use({ ...mine, destination: 'api.telegram.org' })).toEqual({
+      days: 0,
+      siteDays: 0,
+      otherHosts: 1,
+      bytesUp: null,
+      ratio: null,
+    });
+    const software = (value: string) => past.software({ ...mine, software: { kind: 'ja4', value } });
+    expect([software('x'), software('y'), software('z'), past.software({ ...mine, software: null })]).toEqual([
+      { days: 6, otherHosts: 1 },
+      { days: 1, otherHosts: 0 },
+      { days: 0, otherHosts: 0 },
+      null,
+    ]);
+    store.close();
+    const first = await HuntStore.open(path, OPTIONS);
+    const earliest = await first.window({
+      internal,
+      scopes: new Set(['outbound']),
+      services: testServices,
+      window: { sinceUs: midnight - 40 * DAY_US, untilUs: midnight - 39 * DAY_US },
+    });
+    expect(await earliest.past()).toBe(null);
+    first.close();
+  });
+});
+
 describe('a flow that goes on in the next import', () => {
   const part = (startUs: number, more: Partial<Flow>) =>
     Object.assign(flowAt(startUs), { paced: true, truncated: 8, exchangeCount: 1 }, more);
