@@ -87,7 +87,7 @@ export function techniques(evidence: readonly Evidence[]): readonly string[] {
 }
 
 /** Counts as characters. The square root keeps a steady hum visible beside a burst. */
-function heights(counts: readonly number[]): string {
+export function heights(counts: readonly number[]): string {
   const highest = counts.reduce((most, count) => Math.max(most, finite(count)), 1);
   return counts
     .map((count) => (finite(count) > 0 ? Math.max(1, Math.round(Math.sqrt(count / highest) * HIGHEST)) : 0).toString(36))

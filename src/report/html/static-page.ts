@@ -3,6 +3,8 @@ import { formatCount } from '../count.ts';
 import { findingsWord } from '../findings-word.ts';
 import { type Markup, markup } from '../markup.ts';
 import { nothingFound } from '../nothing-found.ts';
+import { formatPackets } from '../packets.ts';
+import { figures } from '../page/figures.ts';
 import { RANKING_HEADINGS } from '../page/ranking-headings.ts';
 import { formatSpan } from '../span.ts';
 import { tally } from '../tally.ts';
@@ -21,7 +23,8 @@ export function staticPage(report: Report): Markup {
 <main>
 <div class="hero"><h1>${findingsWord(summary.findings)}</h1>
 <p class="tally">${tally(summary).map((one) => severity(one.severity, formatCount(one.count)))}</p>
-<p class="span number">${formatSpan(summary.firstUs, summary.lastUs)}</p></div>
+<p class="span number">${formatSpan(summary.firstUs, summary.lastUs)}</p>
+<dl class="figures">${figures({ ...summary, packetWords: formatPackets(summary.packets, summary.flows > 0 ? summary.firstUs : null) }).map(([figure, word]) => markup`<div><dt>${word}</dt><dd class="number">${figure}</dd></div>`)}</dl></div>
 ${findings.length === 0 ? markup`<p class="nothing">${nothingFound(report)}</p>` : table(report)}
 ${staticCapture(report)}
 </main></div>`;
@@ -31,7 +34,7 @@ function table({ findings }: Report): Markup {
   const shown = findings.slice(0, MOST_ROWS);
   const mostBytes = findings.reduce((most, finding) => Math.max(most, finding.bytesUp, finding.bytesDown), 1);
   const rest = findings.length - shown.length;
-  return markup`<section class="ranking" aria-labelledby="static-ranking"><h2 id="static-ranking" class="unseen">Ranking</h2>
+  return markup`<section class="ranking" aria-labelledby="static-ranking"><div class="over"><h2 id="static-ranking">Ranking</h2></div>
 <div role="table" aria-label="Findings, the worst first" class="table"><div role="rowgroup"><div role="row" class="row headings">${RANKING_HEADINGS.map(({ kind, title }) => markup`<span role="columnheader" class="${kind}">${title}</span>`)}</div></div>
 <div role="rowgroup" class="rows">${shown.map((finding) => staticRow(finding, mostBytes))}</div></div>
 <p class="hint">${rest > 0 ? `${formatCount(rest)} more findings, t` : 'T'}he evidence, the timelines and the filters show where scripts may run: save the file and open it in a browser.</p></section>`;

@@ -1,15 +1,16 @@
 import type { Finding } from '../../model/finding.ts';
 import { formatBytes } from '../bytes.ts';
-import { type Markup, markup } from '../markup.ts';
+import { Markup, markup } from '../markup.ts';
 import { formatMoment } from '../moment.ts';
 import { logShare } from '../page/log-share.ts';
+import { SPARK_HEIGHT, sparkPath, sparkWidth } from '../page/spark-path.ts';
 import { formatRhythm } from '../rhythm.ts';
 import { floorScore } from '../score.ts';
-import { techniques } from './encode-ranking.ts';
+import { heights, techniques } from './encode-ranking.ts';
 import { name } from './name.ts';
 import { severity } from './severity.ts';
 
-const MOST_BADGES = 4;
+const MOST_BADGES = 3;
 
 /** A finding as a row of the table that shows without the page's program. */
 export function staticRow(finding: Finding, mostBytes: number): Markup {
@@ -24,12 +25,17 @@ export function staticRow(finding: Finding, mostBytes: number): Markup {
 <span role="cell" class="traffic">${flow('up', '↑', 'sent', finding.bytesUp, mostBytes)}${flow('down', '↓', 'received', finding.bytesDown, mostBytes)}</span>
 <span role="cell" class="seen number"><span>${formatMoment(finding.firstUs)}</span><span>${formatMoment(finding.lastUs)}</span></span>
 <span role="cell" class="badges">${ids.slice(0, MOST_BADGES).map((id) => markup`<span class="badge">${name(id)}</span>`)}${ids.length > MOST_BADGES ? markup`<span class="badge more">+${ids.length - MOST_BADGES}</span>` : null}</span>
-<span role="cell" class="spark"></span></div>
+<span role="cell" class="spark">${spark(heights(finding.activity))}</span></div>
 `;
 }
 
 function flow(kind: string, arrow: string, word: string, bytes: number, mostBytes: number): Markup {
   return markup`<span class="flow ${kind}"><span aria-hidden="true">${arrow}</span><span class="number">${formatBytes(bytes)}<span class="unseen"> ${word}</span></span>${bar(logShare(bytes, mostBytes))}</span>`;
+}
+
+function spark(heights: string): Markup {
+  const width = sparkWidth(heights);
+  return markup`<svg class="activity" viewBox="0 0 ${width} ${SPARK_HEIGHT}" preserveAspectRatio="none" aria-hidden="true"><path class="ground" d="M0 ${SPARK_HEIGHT}H${width}"/><path class="bars" d="${new Markup(sparkPath(heights))}"/></svg>`;
 }
 
 function bar(share: number): Markup {

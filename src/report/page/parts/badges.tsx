@@ -1,6 +1,6 @@
 import { Name } from './name.tsx';
 
-const MOST = 4;
+const MOST = 3;
 
 /** D3FEND ids of what spoke for command and control, the heaviest first. */
 export function Badges({ techniques }: { techniques: readonly string[] }) {

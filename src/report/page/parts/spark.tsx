@@ -1,18 +1,12 @@
-const HIGHEST = 35;
-const STEP = 4;
+import { SPARK_HEIGHT, sparkPath, sparkWidth } from '../spark-path.ts';
 
-/** Activity over the input's time: a bar for each part. The words stand in the row's other cells. */
+/** Activity over the input's time: a bar for each part. */
 export function Spark({ heights, label }: { heights: string; label: string }) {
-  let path = '';
-  for (let i = 0; i < heights.length; i++) {
-    const height = Number.parseInt(heights[i]!, 36);
-    if (height > 0) path += `M${i * STEP + 1.5} ${HIGHEST}V${HIGHEST - Math.max(3, height)}`;
-  }
-  const width = Math.max(1, heights.length) * STEP;
+  const width = sparkWidth(heights);
   return (
-    <svg class="activity" role="img" aria-label={label} viewBox={`0 0 ${width} ${HIGHEST}`} preserveAspectRatio="none">
-      <path class="ground" d={`M0 ${HIGHEST}H${width}`} />
-      <path class="bars" d={path} />
+    <svg class="activity" role="img" aria-label={label} viewBox={`0 0 ${width} ${SPARK_HEIGHT}`} preserveAspectRatio="none">
+      <path class="ground" d={`M0 ${SPARK_HEIGHT}H${width}`} />
+      <path class="bars" d={sparkPath(heights)} />
     </svg>
   );
 }

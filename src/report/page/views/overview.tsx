@@ -1,8 +1,8 @@
-import { formatBytes } from '../../bytes.ts';
 import { formatCount } from '../../count.ts';
 import { findingsWord } from '../../findings-word.ts';
 import { formatSpan } from '../../span.ts';
 import { tally } from '../../tally.ts';
+import { figures } from '../figures.ts';
 import { usePage } from '../parts/context.ts';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 
@@ -10,14 +10,6 @@ import { SeverityMark } from '../parts/severity-mark.tsx';
 export function Overview() {
   const { book, go } = usePage();
   const { summary } = book.ranking;
-  const figures: readonly [string, string][] = [
-    [summary.packetWords, 'packets'],
-    [formatBytes(summary.bytes), 'read'],
-    [formatCount(summary.flows), 'flows'],
-    [formatCount(summary.namedFlows), 'with a name'],
-    [formatCount(summary.hosts), 'hosts'],
-    [formatCount(summary.judged), `of ${formatCount(summary.channels)} channels judged`],
-  ];
   return (
     <div class="hero">
       <h1>{findingsWord(summary.findings)}</h1>
@@ -30,7 +22,7 @@ export function Overview() {
       </p>
       <p class="span number">{formatSpan(summary.firstUs, summary.lastUs)}</p>
       <dl class="figures">
-        {figures.map(([figure, word]) => (
+        {figures(summary).map(([figure, word]) => (
           <div key={word}>
             <dt>{word}</dt>
             <dd class="number">{figure}</dd>

@@ -85,7 +85,7 @@ export function RankingView() {
             </p>
           )}
           {shown < rows.length && (
-            <div class="more" ref={end}>
+            <div class="load" ref={end}>
               <button type="button" onClick={() => show(shown + ROWS_AT_ONCE)}>
                 Show more
               </button>
