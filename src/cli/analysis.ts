@@ -1,8 +1,11 @@
 /** Runs inputs through the whole pipeline, from bytes to a report. */
 import { Issues } from '../core/issues.ts';
 import { analyzers } from '../evidence/analyzers.ts';
+import { MOST_HELD, setAside, withoutAllowed } from '../finding/allow/set-aside.ts';
 import { caveats } from '../finding/caveats.ts';
 import { FlowTally } from '../finding/flow-tally.ts';
+import { HostBook } from '../finding/hosts/host-book.ts';
+import { nameHosts } from '../finding/hosts/name-hosts.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { withReach } from '../finding/reach/with-reach.ts';
@@ -19,6 +22,7 @@ import { version } from './version.ts';
 
 /** @throws UserError when the request cannot be carried out; what is wrong in the bytes is counted in the report. */
 export async function analysis(request: AnalyzeRequest): Promise<Report> {
+  const { hosts = [], allowances = [] } = request;
   const issues = new Issues();
   const catalogue = loadCatalogue(request.servicesFile === null ? {} : { extraFile: request.servicesFile });
   const channelOptions = {
@@ -44,12 +48,19 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
     const failure = destinations.failure();
     if (failure !== null) request.onKeepFailure(failure);
     const judged = await judgeChannels(destinations.channels, analyzers, {
-      top: request.top,
+      top: allowances.length === 0 ? request.top : Math.max(request.top, MOST_HELD),
       limits: request.limits,
       ...(places === null ? {} : { places }),
     });
     const summary = await destinations.summary();
     const { firstUs, lastUs } = span(inputs);
+    const aside = setAside(nameHosts(judged.findings, new HostBook(hosts)), {
+      allowances,
+      endUs: Math.min(lastUs ?? 0, request.untilUs ?? Number.POSITIVE_INFINITY),
+      top: request.top,
+      total: judged.total,
+      behind: 0,
+    });
     return {
       tool: { name: 'undertow', version: version() },
       inputs,
@@ -63,27 +74,32 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
         judged: judged.judged,
         firstUs,
         lastUs,
-        findings: judged.total,
-        bySeverity: judged.bySeverity,
+        ...withoutAllowed({ findings: judged.total, bySeverity: judged.bySeverity }, aside.allowed),
       },
       issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name, issues.places(name)) })),
-      caveats: caveats({
-        frames,
-        cutFrames,
-        rows,
-        tally,
-        flowsByScope: summary.flowsByScope,
-        scopes: request.scopes,
-        flowsOutsideWindow: summary.flowsOutsideWindow,
-        judged: judged.judged,
-        stoodBack: judged.stoodBack,
-        unplacedLogons: places === null ? judged.logonChannels : 0,
-        hosts: summary.hosts,
-        spanUs: firstUs === null || lastUs === null ? 0 : lastUs - firstUs,
-        issues,
-      }),
-      findings: await withReach(destinations.channels, judged.findings, judged.flagged),
-      surroundings: applications && (await gatherSurroundings(destinations.channels, judged, applications.shares())),
+      caveats: [
+        ...aside.caveats,
+        ...caveats({
+          frames,
+          cutFrames,
+          rows,
+          tally,
+          flowsByScope: summary.flowsByScope,
+          scopes: request.scopes,
+          flowsOutsideWindow: summary.flowsOutsideWindow,
+          judged: judged.judged,
+          stoodBack: judged.stoodBack,
+          unplacedLogons: places === null ? judged.logonChannels : 0,
+          hosts: summary.hosts,
+          spanUs: firstUs === null || lastUs === null ? 0 : lastUs - firstUs,
+          issues,
+        }),
+      ],
+      findings: await withReach(destinations.channels, aside.findings, judged.flagged),
+      ...(aside.allowed === null ? {} : { allowed: aside.allowed }),
+      surroundings:
+        applications &&
+        (await gatherSurroundings(destinations.channels, { findings: aside.findings, survey: judged.survey }, applications.shares())),
     };
   } finally {
     await destinations.close();

@@ -1,6 +1,8 @@
 import type { InternalNetworks } from '../channel/internal-networks.ts';
 import type { UserError } from '../core/user-error.ts';
 import type { Limits } from '../evidence/limits.ts';
+import type { Allowance } from '../finding/allow/allowance.ts';
+import type { HostEntry } from '../finding/hosts/host-book.ts';
 import type { Scope } from '../model/scope.ts';
 import type { LogMap } from '../source/log/table/mapped-map.ts';
 import type { Advance } from './progress.ts';
@@ -30,6 +32,10 @@ export interface AnalyzeRequest {
   readonly spill: string | null;
   /** True when a report shows `Report.surroundings`. */
   readonly surroundings: boolean;
+  /** What the operator calls hosts; nothing when not given. */
+  readonly hosts?: readonly HostEntry[];
+  /** What the operator allows; nothing when not given. */
+  readonly allowances?: readonly Allowance[];
   readonly onProgress: (advance: Advance) => void;
   /** Told now and then while flows come out of rows of logs: how many so far, and about how many there will be. */
   readonly onJoined: (flows: number, about: number) => void;

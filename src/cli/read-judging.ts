@@ -37,6 +37,8 @@ export function readJudging(
     store,
     map: words.map === undefined ? null : readLogMap(words.map),
     spill: words.spill ?? null,
+    hosts: words.settings.hosts,
+    allowances: words.settings.allowances,
     surroundings: formats.some(({ needsSurroundings }) => needsSurroundings),
   };
   checkOutputs(judging.paths, [...judging.keep, ...(store === null ? [] : [store])]);

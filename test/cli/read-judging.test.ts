@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_SETTINGS } from '../../src/cli/config/settings.ts';
 import { judgeInputs } from '../../src/cli/judge-inputs.ts';
 import { pickFormats } from '../../src/cli/pick-formats.ts';
 import { readJudging } from '../../src/cli/read-judging.ts';
@@ -20,6 +21,7 @@ const WORDS: Parameters<typeof readJudging>[2] = {
   keep: [],
   map: undefined,
   spill: undefined,
+  settings: NO_SETTINGS,
 };
 const path = `${root}pcaps/telegram-bot-ipv6.pcap`;
 const reportOf = async (formats: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { countOf } from '../../core/count-of.ts';
 import type { Allowed, AllowedFinding } from '../../model/allowed.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Severity } from '../../model/severity.ts';
+import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import { type Allowance, covers } from './allowance.ts';
 
 /** Findings, some of them allowed. */
@@ -23,13 +23,15 @@ export interface AllowRequest {
   readonly top: number;
   /** Findings that there are. */
   readonly total: number;
+  /** Findings that are listed between those that are not allowed and those that are. */
+  readonly behind: number;
 }
 
 /** Findings that are held against an allowlist. Where an allowlist is, so many must be asked for, for counts to be right. */
 export const MOST_HELD = 10_000;
 
 /** Puts what is allowed apart from what is not. @param ranked the first findings, whose hosts are named. */
-export function setAside(ranked: readonly Finding[], { allowances, endUs, top, total }: AllowRequest): SetAside {
+export function setAside(ranked: readonly Finding[], { allowances, endUs, top, total, behind }: AllowRequest): SetAside {
   const rest: Finding[] = [];
   const aside: AllowedFinding[] = [];
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
@@ -55,10 +57,22 @@ export function setAside(ranked: readonly Finding[], { allowances, endUs, top, t
     allowed: {
       total: count,
       bySeverity,
-      findings: aside.map((one, i) => ({ ...one, finding: { ...one.finding, rank: findings.length + i + 1 } })),
+      findings: aside.map((one, i) => ({ ...one, finding: { ...one.finding, rank: findings.length + behind + i + 1 } })),
     },
     caveats: caveatsOf(count, allowances.filter(isOver).length, back, allowances.length, total - ranked.length),
   };
+}
+
+/** Counts of findings without those that are allowed. */
+export function withoutAllowed({ findings, bySeverity }: FindingCounts, allowed: Allowed | null): FindingCounts {
+  const left = { ...bySeverity };
+  for (const [severity] of SEVERITIES) left[severity] -= allowed?.bySeverity[severity] ?? 0;
+  return { findings: findings - (allowed?.total ?? 0), bySeverity: left };
+}
+
+interface FindingCounts {
+  readonly findings: number;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 
 function caveatsOf(count: number, over: number, back: number, entries: number, beyond: number): string[] {
@@ -71,6 +85,9 @@ function caveatsOf(count: number, over: number, back: number, entries: number, b
       `Of ${countOf(entries, 'entry', 'entries')} of the allowlist, ${over} ended before the input does and ${over === 1 ? 'does' : 'do'} not apply${again}.`,
     );
   }
-  if (beyond > 0) told.push(`${countOf(beyond, 'finding', 'findings')} beyond the first ${MOST_HELD} were not held against the allowlist.`);
+  if (beyond > 0)
+    told.push(
+      `The allowlist was held against the first ${countOf(MOST_HELD, 'finding')}; ${countOf(beyond, 'other was', 'others were')} not.`,
+    );
   return told;
 }
