@@ -5,10 +5,12 @@ import { WEIGHTS } from './weights.ts';
 
 /** Roles that programs call, with what to call them. */
 const PROGRAM: Readonly<Record<string, string>> = { api: 'programming interface', webhook: 'webhook', upload: 'upload endpoint' };
+/** A push channel says the same of software of one purpose: what shows messages to people loads pages and pictures too. */
+const PUSH = 'notify';
 /** What a person's client loads on the way there. Sign-in alone is no person: programs fetch their tokens there too. */
 const PERSON = new Set(['web', 'cdn']);
-/** What a vendor's own program does besides. */
-const OWN = new Set(['notify', 'telemetry', 'update']);
+/** What a vendor's own program does besides; it holds a push channel too, but so does a bot that does little else. */
+const OWN = new Set(['telemetry', 'update']);
 /** Backends that pages of other sites load from: their interface alone is what any visitor of those sites shows. */
 const EMBEDDED = new Set(['object-storage', 'cloud-platform', 'cdn', 'hosting', 'serverless', 'media', 'video']);
 
@@ -22,6 +24,11 @@ export const apiWithoutPerson = analyzer({
   technique: 'D3-PMAD',
   thresholds: {
     minimumExchanges: { value: 4, unit: 'exchanges', why: 'one or two calls are a link preview or a widget in another page' },
+    heldDuration: {
+      value: 600,
+      unit: 's',
+      why: 'a push channel that is held open needs no more than one connection; a page that was left open a while holds one too',
+    },
     manyDestinations: {
       value: 20,
       unit: 'destinations',
@@ -31,6 +38,11 @@ export const apiWithoutPerson = analyzer({
       value: 3,
       unit: 'destinations',
       why: 'below, software is of one purpose (as for prevalence); above, an interface under a name that people type counts a quarter: its pages are there too',
+    },
+    otherChannels: {
+      value: 10,
+      unit: 'channels',
+      why: 'of other software on the host, before software of one purpose that holds a push channel is told from a browser of which little was seen',
     },
     minimumHosts: { value: 3, unit: 'hosts', why: 'with one or two hosts, nobody can say whether others have the same program: half then' },
   },
@@ -44,22 +56,28 @@ export const apiWithoutPerson = analyzer({
     return {
       channel(channel, testify) {
         const { service } = channel;
-        if (channel.exchanges < limits.minimumExchanges || channel.destinationFrom === 'address') return;
+        const isHeld = channel.longestUs >= limits.heldDuration * 1e6;
+        if ((channel.exchanges < limits.minimumExchanges && !isHeld) || channel.destinationFrom === 'address') return;
         if (service !== null && (EMBEDDED.has(service.service.category) || service.service.shared || service.service.bulk)) return;
         const company = survey.company(channel);
-        const what = PROGRAM[company.role];
-        if (what === undefined) return;
         const reached = channel.software === null ? 0 : survey.softwareDestinations(channel);
+        const isOfOnePurpose = reached > 0 && reached <= limits.fewDestinations;
+        // On a few hosts alone it is as likely a vendor's helper, of which others would have one too.
+        const isKnown = channel.hosts >= limits.minimumHosts && survey.hostChannels(channel) - reached >= limits.otherChannels;
+        const isPush = company.role === PUSH && isOfOnePurpose && isKnown;
+        const what = isPush ? 'push channel' : PROGRAM[company.role];
+        if (what === undefined || (!isPush && channel.exchanges < limits.minimumExchanges)) return;
         const browser = reached >= limits.manyDestinations;
         // Hosts that use this name with this software do the same, whatever else they use.
-        const said = judge(company, Math.max(company.hostsAlike, channel.hostsWithBoth), what, browser);
+        const said = judge(company, Math.max(company.hostsAlike, channel.hostsWithBoth), what, browser, isOfOnePurpose);
         if (said === null) return;
         // A guess by the name's label is worth half of what the catalogue knows.
         const sure = (service === null ? 0.5 : 1) * (channel.hosts < limits.minimumHosts ? 0.5 : 1);
         const page = PAGE.test(channel.destination) && reached > limits.fewDestinations ? 0.25 : 1;
         const bits = said.bits * sure * (said.bits > 0 ? page : 1);
         const persons = company.roles.filter((each) => PERSON.has(each)).length;
-        testify({ measure: 'kinds of hosts that a person would load', value: persons, unit: '', against: null, ...said, bits });
+        const measure = `kinds of hosts that a person would load${isPush ? ' beside a push channel' : ''}`;
+        testify({ measure, value: persons, unit: '', against: null, ...said, bits });
       },
     };
   },
@@ -70,6 +88,7 @@ function judge(
   alike: number,
   what: string,
   browser: boolean,
+  isOfOnePurpose: boolean,
 ): { bits: number; sentence: string } | null {
   if (browser && rolesOfSoftware.some((role) => PERSON.has(role))) {
     return {
@@ -79,7 +98,8 @@ function judge(
   }
   if (rolesOfSoftware.some((role) => PERSON.has(role))) return null;
   // Each other host with the same program and nothing else of the vendor takes a third: its own client, or somebody's tool.
-  const share = 2 ** (-(Math.max(1, alike) - 1) / 1.5) * (browser || rolesOfSoftware.some((role) => OWN.has(role)) ? 0.5 : 1);
+  const isOwn = rolesOfSoftware.some((role) => OWN.has(role) || (role === PUSH && !isOfOnePurpose));
+  const share = 2 ** (-(Math.max(1, alike) - 1) / 1.5) * (browser || isOwn ? 0.5 : 1);
   const others = alike > 1 ? ` ${countOf(alike - 1, 'other host does', 'other hosts do')} the same.` : '';
   if (!roles.some((role) => PERSON.has(role))) {
     return {

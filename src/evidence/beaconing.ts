@@ -93,8 +93,7 @@ export const beaconing = analyzer({
         const periodSeconds = Number((timer.periodUs / 1e6).toPrecision(4));
         const jitter = Math.round(timer.jitter * 1000) / 1000;
         testify({
-          // Told apart since they are worth different bits: tabs that refresh themselves stray, and nothing innocent hides among visits.
-          measure: isMixed ? 'period among other calls' : jitter > LOOSE ? 'loose period' : 'period',
+          measure: measureOf(isMixed === true, jitter, timer.calls / channel.flows),
           value: periodSeconds,
           unit: 's',
           against: null,
@@ -109,6 +108,17 @@ export const beaconing = analyzer({
 
 /** Half-width of the spread over the period from which a timer is loose. */
 const LOOSE = 0.25;
+/** Calls for each connection from which on a timer runs inside connections that are held open. */
+const INSIDE = 4;
+
+/**
+ * Told apart since they are worth different bits: tabs that refresh themselves stray, what is innocent hides among no visits, and sockets
+ * that are held open keep themselves alive.
+ */
+function measureOf(isMixed: boolean, jitter: number, callsAConnection: number): string {
+  const measure = isMixed ? 'period among other calls' : jitter > LOOSE ? 'loose period' : 'period';
+  return callsAConnection >= INSIDE ? `${measure} inside connections` : measure;
+}
 /** Surer than this is sure enough to be chosen by what it explains. */
 const SURE = 1e-6;
 /** Part of the gaps that keep to a timer, and events of a call, when nothing else is on the channel: single events, or pairs of them. */

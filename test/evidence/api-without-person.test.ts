@@ -12,6 +12,10 @@ const pages = (host: number) => hostChannel(host, 'web.telegram.org', { service:
 /** So many sites make a browser a browser. */
 const surfing = (host: number) => Array.from({ length: 25 }, (_, i) => hostChannel(host, `site${i}.example`, { software: browser }));
 
+function push(software: Channel['software'], parts: Partial<Channel> = {}): Channel {
+  return hostChannel(1, 'push.telegram.org', { service: matchOf('telegram', 'notify'), software, ...parts }, CALLS);
+}
+
 async function bits(channels: readonly Channel[], judged = 0): Promise<number[]> {
   const all = networked([...channels, ...[21, 22, 23].flatMap(surfing)]);
   return testimonies(apiWithoutPerson, all[judged]!, await surveyOf(all)).map((each) => each.bits);
@@ -41,9 +45,22 @@ describe('api-without-person', () => {
     expect(ten).toBeLessThan(0.1);
   });
 
-  it('counts half for a program that is also told things and reports on itself', async () => {
-    const push = hostChannel(1, 'push.telegram.org', { service: matchOf('telegram', 'notify'), software: implant }, CALLS);
-    expect(await bits([api(1, implant), push])).toEqual([2]);
+  it('counts half for a program that reports on itself, or is told things and goes elsewhere too', async () => {
+    const reports = hostChannel(1, 'telemetry.telegram.org', { service: matchOf('telegram', 'telemetry'), software: implant }, CALLS);
+    expect(await bits([api(1, implant), reports])).toEqual([2]);
+    const elsewhere = ['a', 'b', 'c'].map((name) => hostChannel(1, `${name}.example`, { software: implant }));
+    expect(await bits([api(1, implant), push(implant), ...elsewhere])).toEqual([2]);
+  });
+
+  it('counts a push channel that software of one purpose holds, as long as others are there to compare with', async () => {
+    const held = push(implant, { exchanges: 1, longestUs: 3_600_000_000 });
+    expect(await bits([held, ...surfing(1)])).toEqual([4]);
+    expect(await bits([api(1, implant), push(implant)])).toEqual([4]);
+    expect(await bits([held])).toEqual([]);
+    expect(await bits([push(implant, { exchanges: 1, longestUs: 300_000_000 }), ...surfing(1)])).toEqual([]);
+    expect(await bits([push(browser), ...surfing(1)])).toEqual([]);
+    const lonely = networked([held]);
+    expect(testimonies(apiWithoutPerson, lonely[0]!, await surveyOf(lonely))).toEqual([]);
   });
 
   it('does not take sign-in alone for a person: programs fetch tokens', async () => {
