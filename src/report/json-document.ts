@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { jsonAllowed } from './json-allowed.ts';
 import { jsonFinding } from './json-finding.ts';
 import { formatTime } from './time.ts';
 
@@ -41,6 +42,7 @@ export function jsonDocument(report: Report): Readonly<Record<string, unknown>> 
     issues: issues.map(({ name, count, meaning }) => ({ name, count, meaning })),
     caveats: [...caveats],
     findings: findings.map(jsonFinding),
+    ...(report.allowed === undefined ? {} : { allowed: jsonAllowed(report.allowed) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { round } from './round.ts';
 import { floorScore } from './score.ts';
 import { formatTime } from './time.ts';
 
-/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4; chance 2 digits; measured values 6. `alerts` and `reach` are there when there are some. */
+/** A finding as the JSON contract has it. Decimals: score 1, bits 2, probability 6, ratios 4, period 3, jitter 4; chance 2 digits; measured values 6. `hostName`, `groups`, `alerts` and `reach` are there when there are some. */
 export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>> {
   const { service, software, beacon } = finding;
   return {
@@ -19,6 +19,8 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
     severity: finding.severity,
     scope: finding.scope,
     host: finding.host,
+    ...(finding.hostName === undefined ? {} : { hostName: finding.hostName }),
+    ...(finding.groups === undefined ? {} : { groups: [...finding.groups] }),
     destination: finding.destination,
     destinationFrom: finding.destinationFrom,
     addresses: [...finding.addresses],

@@ -7,6 +7,7 @@ import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { escapeMarkdownCode } from './escape-markdown-code.ts';
 import { filters } from './filters.ts';
+import { hostWords } from './host-words.ts';
 import { markdownTable } from './markdown-table.ts';
 import { formatMeasure } from './measure.ts';
 import { formatNumber } from './number.ts';
@@ -33,6 +34,7 @@ function facts(finding: Finding): string {
   const { service, software, beacon, producerConsumerRatio, attack, addresses, alerts } = finding;
   const lines: [string, string][] = [
     ['Id', escapeMarkdownCode(finding.id)],
+    ...(hostWords(finding) === '' ? [] : [['Host is', escapeMarkdown(hostWords(finding))] as [string, string]]),
     ['Seen', formatSpan(finding.firstUs, finding.lastUs)],
     ['Service', service === null ? 'not in the catalogue' : escapeMarkdown(`${service.name}, ${service.role} (${service.category})`)],
     ['Client software', software === null ? 'not known' : `${escapeMarkdownCode(software.value)} (${escapeMarkdown(software.kind)})`],

@@ -4,6 +4,7 @@ import { formatBytes } from './bytes.ts';
 import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { escapeMarkdownCode } from './escape-markdown-code.ts';
+import { markdownAllowed } from './markdown-allowed.ts';
 import { markdownFinding } from './markdown-finding.ts';
 import { markdownTable } from './markdown-table.ts';
 import { nothingFound } from './nothing-found.ts';
@@ -21,7 +22,7 @@ export const markdown: ReportFormat = {
   extension: 'md',
 
   render(report) {
-    const blocks = [...summary(report), ...ranking(report), ...report.findings.flatMap(markdownFinding), ...capture(report)];
+    const blocks = [...summary(report), ...ranking(report), ...report.findings.flatMap(markdownFinding), ...markdownAllowed(report), ...capture(report)];
     return `${blocks.join('\n\n')}\n`;
   },
 };

@@ -7,15 +7,16 @@ import { fitColumns } from './fit-columns.ts';
 import { pad } from './pad.ts';
 import type { Paint } from './paint.ts';
 import { formatSpan } from './span.ts';
+import { textAllowed } from './text-allowed.ts';
 import { wrap } from './wrap.ts';
 
 const NO_LIMIT = 1000;
 /** Inputs shown one by one; a folder of rotated captures has hundreds, and the JSON report lists them all. */
 const MOST_INPUTS = 6;
 
-/** What was read, what was damaged, what could have hidden something. */
+/** What is allowed, what was read, what was damaged, what could have hidden something. */
 export function textEnding(report: Report, width: number, paint: Paint): string[] {
-  return [...inputs(report, width, paint), ...issues(report, width, paint), ...caveats(report, width, paint)];
+  return [...textAllowed(report, width, paint), ...inputs(report, width, paint), ...issues(report, width, paint), ...caveats(report, width, paint)];
 }
 
 function inputs(report: Report, width: number, paint: Paint): string[] {

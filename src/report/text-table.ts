@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { alertWords, otherAlerts } from './alert-words.ts';
 import { displayWidth } from './display-width.ts';
 import { escapeTerminal } from './escape-terminal.ts';
+import { hostWords } from './host-words.ts';
 import type { Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
 import { strongest } from './strongest.ts';
@@ -50,12 +51,14 @@ function below(finding: Finding, layout: readonly PlacedColumn[], width: number,
   const evidence = strongest(finding.evidence);
   if (evidence !== null) lines.push(...wrap(escapeTerminal(evidence.sentence), room, WHY_LINES));
   const placed = (name: string) => layout.find(({ column }) => column.name === name) ?? null;
-  const facts = TEXT_COLUMNS.filter(({ name }) => FACTS.has(name)).flatMap(({ name, most, cell }) => {
+  const host = hostWords(finding);
+  const columns = TEXT_COLUMNS.filter(({ name }) => FACTS.has(name)).flatMap(({ name, most, cell }) => {
     const whole = cell(finding, most);
     const given = placed(name);
     const said = whole === '–' || (given !== null && displayWidth(whole) <= given.width);
     return said ? [] : [`${FACTS.get(name)}${whole}`];
   });
+  const facts = host === '' ? columns : [escapeTerminal(host), ...columns];
   lines.push(...wrapFacts(facts, room, FACT_LINES).map((line) => paint('quiet', line)));
   if (finding.alerts !== null) {
     const shown = finding.alerts.kept.slice(0, ALERTS).map((alert) => escapeTerminal(alertWords(alert)));

@@ -55,6 +55,8 @@ function finding(fields: DocumentFields): Finding {
     ),
     scope: fields.text('scope'),
     host: fields.text('host'),
+    ...(fields.has('hostName') ? { hostName: fields.text('hostName') } : {}),
+    ...(fields.has('groups') ? { groups: fields.texts('groups') } : {}),
     destination: fields.text('destination'),
     destinationFrom: fields.text('destinationFrom'),
     addresses: fields.texts('addresses'),
