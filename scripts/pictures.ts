@@ -45,11 +45,25 @@ for (const [name, content] of [
   await terminal.setContent(content);
   await terminal.locator('pre').screenshot({ path: join(pictures, `${name}.png`) });
 }
+const address = pathToFileURL(join(folder, 'undertow.html')).href;
 for (const scheme of ['light', 'dark'] as const) {
-  const report = await browser.newPage({ deviceScaleFactor: 1.25, viewport: { width: 1280, height: 1180 }, colorScheme: scheme });
-  await report.goto(pathToFileURL(join(folder, 'undertow.html')).href);
-  await report.locator('summary').first().click();
+  const report = await browser.newPage({ deviceScaleFactor: 1.25, viewport: { width: 1280, height: 880 }, colorScheme: scheme });
+  await report.goto(address);
+  await report.locator('.rows').waitFor();
   await report.screenshot({ path: join(pictures, `report-${scheme}.png`) });
+  await report.locator('.rows .open').first().click();
+  await report.locator('.plot canvas').first().waitFor();
+  const head = (await report.locator('.finding-head').boundingBox())!;
+  const pairs = (await report.locator('.pair').first().boundingBox())!;
+  const shot = (name: string, from: number, to: number) =>
+    report.screenshot({
+      path: join(pictures, `${name}-${scheme}.png`),
+      fullPage: true,
+      clip: { x: 0, y: from, width: 1280, height: to - from },
+    });
+  await shot('finding', head.y - 16, pairs.y);
+  await shot('charts', pairs.y - 16, pairs.y + pairs.height);
+  await report.close();
 }
 await browser.close();
 rmSync(folder, { recursive: true });
