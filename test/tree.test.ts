@@ -18,6 +18,7 @@ const ORDER = [
   'finding',
   'hunt',
   'report',
+  'delivery',
   'cli',
 ];
 const root = new URL('../src/', import.meta.url).pathname;

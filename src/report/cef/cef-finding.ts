@@ -25,15 +25,18 @@ const CARRIERS: Readonly<Record<string, readonly [app: string, proto: string]>> 
 
 type Extension = CefEvent['extension'];
 
-/** A finding as one line of the Common Event Format. Its kind is the analyzer with the most bits. */
-export function cefFinding(finding: Finding, { tool }: Pick<Report, 'tool'>): string {
+/**
+ * A finding as one line of the Common Event Format. Its kind is the analyzer with the most bits.
+ * @param key tells two events from one that came twice; '' for none.
+ */
+export function cefFinding(finding: Finding, { tool }: Pick<Report, 'tool'>, key = ''): string {
   const first = strongest(finding.evidence);
   return cefLine({
     version: tool.version,
     classId: first !== null && first.bits > 0 ? first.analyzer : 'channel',
     name: 'Channel that behaves like command and control',
     severity: SEVERITIES[finding.severity],
-    extension: [...what(finding), ...ends(finding, endpoints(finding)), ...software(finding), ...custom(finding)],
+    extension: [...what(finding), ...ends(finding, endpoints(finding)), ...software(finding), ...custom(finding), ...labelled('flexString1', 'Key', key)],
   });
 }
 

@@ -17,7 +17,7 @@ import { ecsThreat } from './ecs-threat.ts';
 const SEVERITY_NUMBERS: Readonly<Record<Severity, number>> = { critical: 99, high: 73, medium: 47, low: 21, info: 1 };
 
 /** A finding as an alert of the Elastic Common Schema. Its time is when the channel was last seen. */
-export function ecsFinding(finding: Finding, report: Report): Readonly<Record<string, unknown>> {
+export function ecsFinding(finding: Finding, report: Pick<Report, 'tool'>): Readonly<Record<string, unknown>> {
   const score = floorScore(finding.score);
   const first = strongest(finding.evidence);
   const rule = first !== null && first.bits > 0 ? first : null;
