@@ -4,6 +4,7 @@ import { type Page, PageContext } from './parts/context.ts';
 import { Header } from './parts/header.tsx';
 import { Help } from './parts/help.tsx';
 import { type Route, readRoute, writeRoute } from './route.ts';
+import { useArrival } from './use-arrival.ts';
 import { useKeys } from './use-keys.ts';
 import { CaptureView } from './views/capture-view.tsx';
 import { FindingView } from './views/finding-view.tsx';
@@ -37,6 +38,7 @@ export function App({ book }: { book: Book }) {
     return { book, route, go };
   }, [book, route]);
   useKeys(page, () => setHelp(true));
+  useArrival(route, book);
   const View = VIEWS[route.view];
   return (
     <PageContext.Provider value={page}>

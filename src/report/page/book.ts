@@ -9,6 +9,8 @@ export class Book {
   readonly rows: readonly FindingRow[];
   /** The largest count of bytes in the ranking: bars are drawn against it. */
   readonly mostBytes: number;
+  /** Rows of the ranking that are drawn; more as the reader scrolls. */
+  rowsShown = 60;
   readonly #blocks = new Map<string, Block<unknown> | null>();
   readonly #places: ReadonlyMap<string, number>;
 

@@ -135,6 +135,20 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
     await expect.poll(() => page.evaluate('location.hash')).toBe(`#finding=${first!.id}`);
   });
 
+  it('comes back to where it was in the list', async () => {
+    const report = withSurroundings(fixtureReport());
+    const { page } = await open(report, '', { viewport: { width: 1280, height: 400 } });
+    const link = page.locator('.rows .open').nth(6);
+    await link.click();
+    await page.locator('.evidence').waitFor();
+    expect(await page.title()).toBe(`Undertow: ${report.findings[6]!.host} to ${report.findings[6]!.destination}`);
+    expect(await page.evaluate('document.activeElement.localName')).toBe('h1');
+    expect(await page.evaluate('scrollY')).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate('document.activeElement.getAttribute("href")')).toBe(`#finding=${report.findings[6]!.id}`);
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
+  });
+
   it('zooms a chart where it is dragged, reads out where it is pointed at, and shows all after a double click', async () => {
     const report = withSurroundings(fixtureReport());
     const { page } = await open(report, `#finding=${report.findings[0]!.id}`);

@@ -16,7 +16,7 @@ export function FindingLine({ row, place }: { row: FindingRow; place: number }) 
   const link = useLink();
   const href = link({ view: 'finding', of: row.id });
   return (
-    <div role="row" class="row" aria-rowindex={place + 2}>
+    <div role="row" class="row" aria-rowindex={place + 2} data-index={row.index}>
       <span role="cell" class="rank number">
         {row.rank}
       </span>

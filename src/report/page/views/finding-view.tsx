@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { formatBytes } from '../../bytes.ts';
 import { formatCount } from '../../count.ts';
 import { formatDuration } from '../../duration.ts';
@@ -18,7 +18,6 @@ import { NotFound } from './not-found.tsx';
 export function FindingView() {
   const { book, route } = usePage();
   const row = book.find(route.of);
-  useEffect(() => scrollTo(0, 0), [route.of]);
   if (row === null) return <NotFound what={`no finding with the id ${route.of}`} />;
   return (
     <main>

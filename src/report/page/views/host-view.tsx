@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { countOf } from '../../../core/count-of.ts';
 import { formatBytes } from '../../bytes.ts';
 import { channelRows } from '../channel-rows.ts';
@@ -14,7 +13,6 @@ import { NotFound } from './not-found.tsx';
 export function HostView() {
   const { book, route } = usePage();
   const link = useLink();
-  useEffect(() => scrollTo(0, 0), [route.of]);
   const rows = book.rows.filter(({ host }) => host === route.of);
   const { surroundings } = book;
   const hosts = surroundings?.hosts.filter(({ host }) => host === route.of) ?? [];

@@ -14,7 +14,9 @@ export function RankingView() {
   const { book, route, go } = usePage();
   const filter = useMemo(() => readFilter(route.filter), [route.filter]);
   const rows = useMemo(() => sortRows(book.rows.filter(filter.test), route.sort), [book, filter, route.sort]);
-  const [shown, show] = useState(ROWS_AT_ONCE);
+  // As many as were shown before another view was opened, so that the reader can come back to the place.
+  const [shown, show] = useState(book.rowsShown);
+  book.rowsShown = shown;
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const watcher = new IntersectionObserver(

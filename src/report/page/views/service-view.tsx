@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { countOf } from '../../../core/count-of.ts';
 import { channelRows } from '../channel-rows.ts';
 import { RatioDots } from '../charts/ratio-dots.tsx';
@@ -12,7 +11,6 @@ import { NotFound } from './not-found.tsx';
 export function ServiceView() {
   const { book, route } = usePage();
   const link = useLink();
-  useEffect(() => scrollTo(0, 0), [route.of]);
   const rows = book.rows.filter(({ serviceKey }) => serviceKey === route.of);
   const { surroundings } = book;
   const service = surroundings?.services.find(({ key }) => key === route.of);
