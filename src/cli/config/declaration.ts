@@ -111,11 +111,11 @@ const thresholds = fields(
   ),
 );
 
-const least = field('Only findings that are at least this severe.', severity, 'info');
+const least = field('Only findings that are at least this severe.', severity, 'low');
 const syslog = fields({
   server: neededField(
     'The receiver: a name or an address.',
-    text({ what: 'a name or an address', example: 'siem.example.com', longest: 253, pattern: '^[0-9A-Za-z._:-]+$' }),
+    text({ what: 'a name or an address', example: 'siem.example.com', longest: 253, pattern: '^[0-9A-Za-z._:-]+$', check: noPort }),
   ),
   port: field('514, or 6514 for tls, unless said.', number({ least: 1, most: 65_535, whole: true })),
   transport: field('How messages travel.', word(['udp', 'tcp', 'tls']), 'udp'),
@@ -195,6 +195,11 @@ export type Declared = Of<typeof declaration>;
 
 function noAddress(text: string): Fault | null {
   return addressWords(text) === null ? null : { what: `"${text}" is an address, and no name`, hint: 'give it another name' };
+}
+
+function noPort(text: string): Fault | null {
+  if (!text.includes(':') || addressWords(text) !== null) return null;
+  return { what: `"${text}" is neither a name nor an address`, hint: 'a port stands in a line of its own: port: 514' };
 }
 
 function isPlainUrl(text: string): boolean {

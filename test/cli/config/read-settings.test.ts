@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { outputReceivers } from '../../../src/cli/config/output-receivers.ts';
 import { parseSettings, readSettings } from '../../../src/cli/config/read-settings.ts';
 import { NO_SETTINGS } from '../../../src/cli/config/settings.ts';
 import { problemsOf } from './problems-of.ts';
@@ -68,6 +69,7 @@ describe('a configuration that is wrong', () => {
       '1:44: outputs.syslog.transport does not know "tpc"',
       'did you mean tcp?',
     ],
+    ['a port in a server', 'outputs: { syslog: { server: "a:514" } }', '1:30: outputs.syslog.server: "a:514" is neither', 'port: 514'],
     ['a key in a URL', 'outputs: { webhook: { url: "https://me:key@a.example" } }', '1:28: outputs.webhook.url', 'secretFile'],
     ['a scheme', 'outputs: { webhook: { url: "file:///etc/passwd" } }', '1:28: outputs.webhook.url needs a URL', ''],
     ['nothing behind a name', 'networks:\ntop: 3', '1:1: networks has no value', 'take the line out'],
@@ -145,6 +147,21 @@ describe('a configuration that is right', () => {
     writeFileSync(file, JSON.stringify([own, { id: 'dropbox', remove: true }]));
     expect(problemsOf(`services: ${file}\n${entry('service: our-wiki')}`)).toEqual([]);
     expect(problemsOf(`services: ${file}\n${entry('service: dropbox')}`)[0]!.what).toContain('no service is called "dropbox"');
+  });
+
+  it('names receivers in the words of the command line', () => {
+    const receivers = outputReceivers(
+      parseSettings(
+        'outputs:\n  ecs: { file: e.jsonl, least: high }\n  syslog: [{ server: a.example }, { server: "::1", port: 6514, transport: tls, format: cef, facility: 17, ca: a b.pem }]\n  webhook: { url: "https://h.example/x?y=1", secretFile: k }',
+        '/etc/u.yaml',
+      ),
+    );
+    expect(receivers).toEqual([
+      { word: 'ecs:/etc/e.jsonl', least: 'high', secretFile: null },
+      { word: 'syslog+udp://a.example', least: undefined, secretFile: null },
+      { word: 'syslog+tls://[::1]:6514?format=cef&facility=17&ca=%2Fetc%2Fa+b.pem', least: undefined, secretFile: null },
+      { word: 'webhook+https://h.example/x?y=1', least: undefined, secretFile: '/etc/k' },
+    ]);
   });
 
   it('ends an entry with its last day, or at its time', () => {
