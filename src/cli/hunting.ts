@@ -4,17 +4,23 @@ import { PRIVATE_RANGES, parseInternal } from '../channel/internal.ts';
 import { Issues } from '../core/issues.ts';
 import { UserError } from '../core/user-error.ts';
 import { analyzers } from '../evidence/analyzers.ts';
+import { setAside, withoutAllowed } from '../finding/allow/set-aside.ts';
 import { caveats } from '../finding/caveats.ts';
+import { HostBook } from '../finding/hosts/host-book.ts';
+import { nameHosts } from '../finding/hosts/name-hosts.ts';
 import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { withReach } from '../finding/reach/with-reach.ts';
 import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
 import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.ts';
+import { applyMarks } from '../hunt/apply-marks.ts';
 import { huntCaveats } from '../hunt/hunt-caveats.ts';
 import { believedUntilUs, huntWindowOf } from '../hunt/hunt-window-of.ts';
 import { InputBook } from '../hunt/input-book.ts';
 import { type Remembered, rememberFindings } from '../hunt/remember-findings.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import type { Severity } from '../model/severity.ts';
 import { loadCatalogue } from '../service/catalogue.ts';
 import { openPlaces } from '../service/open-places.ts';
 import { HuntStore } from '../store/hunt-store.ts';
@@ -35,12 +41,18 @@ export interface HuntRequest extends Omit<AnalyzeRequest, 'internal' | 'keep' | 
   readonly retention: Retention;
   /** This machine's clock. */
   readonly nowUs: number;
+  /** Told the end of the window before anything that was found is remembered. */
+  readonly onWindow?: (untilUs: number) => Promise<void>;
 }
 
 export interface Hunted {
   readonly report: Report;
   /** Why findings could not be remembered, or what is old could not be let go; null when all could. */
   readonly failure: UserError | null;
+  /** End of the window; null when there was nothing to judge. */
+  readonly untilUs: number | null;
+  /** All that may be told others, however many a report shows: neither benign nor allowed; those that ended last. */
+  readonly told: readonly Finding[];
 }
 
 /** @throws UserError when the request cannot be carried out. What was imported before stays. */
@@ -59,19 +71,29 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
     const span = (await store.span(believedUs)) ?? (await store.span());
     const window = huntWindowOf(request, span?.lastUs ?? null);
     const channels = await store.window({ internal, scopes: request.scopes, services: catalogue, window: window ?? { untilUs: 0 } });
+    const past = window === null ? null : await channels.past();
     const judged = await judgeChannels(channels, analyzers, {
+      past,
       top: Math.max(request.top, MOST_FINDINGS),
       limits: request.limits,
       ...(places === null ? {} : { places }),
     });
+    if (window !== null) await request.onWindow?.(window.untilUs);
     const remembered =
       window === null
         ? NOTHING_FOUND
         : await rememberFindings(await store.findings(), window, request.scopes, judged.findings, judged.total);
     const { findings, runsBefore } = remembered;
-    const shown = findings.slice(0, Math.min(request.top, judged.findings.length));
-    const gone = findings.slice(judged.findings.length, judged.findings.length + request.top);
-    const ranked = [...shown, ...gone].map((finding, i) => ({ ...finding, rank: i + 1 }));
+    const named = nameHosts(findings, new HostBook(request.hosts ?? []));
+    const { open, benign, ended } = applyMarks(named, await (await store.marks()).marks(), request.nowUs);
+    const allow = { allowances: request.allowances ?? [], endUs: window?.untilUs ?? 0, top: request.top };
+    const last = setAside(ended, { ...allow, total: ended.length, behind: 0 }).findings;
+    const behind = Math.min(benign.length, request.top) + last.length;
+    const every = { ...allow, top: Number.POSITIVE_INFINITY, total: 0, behind: 0 };
+    const told = [open, ended.filter(({ triage }) => triage?.verdict !== 'benign')].flatMap((some) => setAside(some, every).findings);
+    const aside = setAside(open, { ...allow, total: judged.total - benign.length, behind });
+    const shown = [...aside.findings, ...benign.slice(0, request.top)];
+    const ranked = [...shown, ...last].map((finding, i) => ({ ...finding, rank: i + 1 }));
     const summary = await channels.summary();
     const facts = await channels.facts();
     const network = await channels.network();
@@ -92,8 +114,8 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
         judged: judged.judged,
         firstUs: hasFlows ? network.firstUs : null,
         lastUs: hasFlows ? network.lastUs : null,
-        findings: judged.total,
-        bySeverity: judged.bySeverity,
+        ...withoutAllowed({ findings: judged.total - benign.length, bySeverity: withoutBenign(judged.bySeverity, benign) }, aside.allowed),
+        ...(benign.length === 0 ? {} : { benign: benign.length }),
       },
       issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name, issues.places(name)) })),
       caveats: [
@@ -102,9 +124,11 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
           flows: summary.flows,
           known: read.known,
           runsBefore,
+          pastDays: past?.days ?? 0,
           dropped: judged.total - judged.findings.length,
           laterFlows: await store.laterFlows(window?.untilUs ?? 0),
         }),
+        ...aside.caveats,
         ...(hasFlows
           ? caveats({
               frames: facts.packets,
@@ -124,16 +148,23 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
           : []),
       ],
       findings: await withReach(channels, ranked, judged.flagged),
+      ...(aside.allowed === null ? {} : { allowed: aside.allowed }),
       surroundings: request.surroundings
         ? await gatherSurroundings(channels, { findings: ranked.slice(0, shown.length), survey: judged.survey }, applications.shares())
         : null,
     };
     const failure = remembered.failure ?? (span === null ? null : await letGo(store, request.retention, span.lastUs));
-    return { report, failure };
+    return { report, failure, untilUs: window?.untilUs ?? null, told };
   } finally {
     release();
     store.close();
   }
+}
+
+function withoutBenign(bySeverity: Readonly<Record<Severity, number>>, benign: readonly Finding[]): Record<Severity, number> {
+  const left = { ...bySeverity };
+  for (const { severity } of benign) left[severity]--;
+  return left;
 }
 
 const NOTHING_FOUND: Remembered = { findings: [], runsBefore: 0, failure: null };

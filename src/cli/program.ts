@@ -6,11 +6,14 @@ import { nearestWord } from '../service/nearest-word.ts';
 import { analyze } from './commands/analyze.ts';
 import { config } from './commands/config.ts';
 import { explain } from './commands/explain.ts';
+import { findings } from './commands/findings.ts';
+import { history } from './commands/history.ts';
 import { hunt } from './commands/hunt.ts';
 import { list } from './commands/list.ts';
 import { rules } from './commands/rules.ts';
 import { services } from './commands/services.ts';
 import { store } from './commands/store.ts';
+import { triage } from './commands/triage.ts';
 import { watch } from './commands/watch.ts';
 import { EXIT } from './exit-code.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
@@ -18,7 +21,7 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'watch', 'hunt', 'store', 'explain', 'rules', 'services', 'config', 'list'];
+const COMMANDS = ['analyze', 'watch', 'hunt', 'store', 'findings', 'history', 'triage', 'explain', 'rules', 'services', 'config', 'list'];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -30,6 +33,9 @@ export async function program(words: readonly string[]): Promise<number> {
       .command(watch)
       .command(hunt)
       .command(store)
+      .command(findings)
+      .command(history)
+      .command(triage)
       .command(explain)
       .command(rules)
       .command(services)

@@ -3,6 +3,7 @@ import { compareText } from '../core/compare.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FindingBook } from '../store/finding-book.ts';
+import { storedFinding } from '../store/stored-finding.ts';
 import type { Window } from './hunt-window-of.ts';
 import { settleStatuses } from './settle-statuses.ts';
 
@@ -40,9 +41,8 @@ export async function rememberFindings(
   );
   let failure: UserError | null = null;
   if (!runs.some((run) => run.untilUs > untilUs)) {
-    const documents = findings.map((finding) => ({ id: finding.id, scope: finding.scope, document: JSON.stringify(finding) }));
     const run = { untilUs, sinceUs, scopes: [...scopes].sort(compareText), findings: findings.length };
-    await book.write(run, documents, settled.changed).catch((error: unknown) => {
+    await book.write(run, findings.map(storedFinding), settled.changed).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
       failure = error;
     });

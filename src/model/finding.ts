@@ -2,6 +2,7 @@ import type { Alerts } from './alert.ts';
 import type { Beacon } from './beacon.ts';
 import type { Evidence } from './evidence.ts';
 import type { FindingHistory } from './finding-history.ts';
+import type { Triage } from './mark.ts';
 import type { Severity } from './severity.ts';
 import type { Software } from './software.ts';
 import type { Reach } from './surroundings.ts';
@@ -54,4 +55,8 @@ export interface Finding {
   readonly reach: readonly Reach[];
   /** What earlier runs say of it; absent where nothing remembers them. */
   readonly history?: FindingHistory;
+  /** What people decided about it; absent where nobody did, or no longer. */
+  readonly triage?: Triage;
+  /** What held until it ended, where nothing holds now. */
+  readonly triageEnded?: Triage;
 }

@@ -23,6 +23,8 @@ export interface Report {
     /** Findings before `--top` cut the list. */
     readonly findings: number;
     readonly bySeverity: Readonly<Record<'critical' | 'high' | 'medium' | 'low' | 'info', number>>;
+    /** Findings that people marked benign: in none of the counts above; absent where there is none. */
+    readonly benign?: number;
   };
   /** In name order. */
   readonly issues: readonly { readonly name: string; readonly count: number; readonly meaning: string }[];

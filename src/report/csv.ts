@@ -45,6 +45,8 @@ const COLUMNS: readonly (readonly [name: string, value: (finding: Finding) => Ce
   ['alertSignatures', ({ alerts }) => alerts?.kept.map(({ signature }) => signature).join('; ') ?? null],
   ['status', ({ history }) => history?.status ?? null],
   ['runs', ({ history }) => history?.runs ?? null],
+  ['triage', ({ triage }) => triage?.verdict ?? null],
+  ['triageReason', ({ triage }) => triage?.reason ?? null],
   ['why', (finding) => strongest(finding.evidence)?.sentence ?? null],
 ];
 

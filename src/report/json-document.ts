@@ -38,6 +38,7 @@ export function jsonDocument(report: Report): Readonly<Record<string, unknown>> 
         low: summary.bySeverity.low,
         info: summary.bySeverity.info,
       },
+      ...(summary.benign === undefined ? {} : { benign: summary.benign }),
     },
     issues: issues.map(({ name, count, meaning }) => ({ name, count, meaning })),
     caveats: [...caveats],

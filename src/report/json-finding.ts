@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { FindingHistory } from '../model/finding-history.ts';
 import type { Reach } from '../model/surroundings.ts';
 import { countAlerts } from './alert-words.ts';
+import { jsonTriage } from './json-triage.ts';
 import { round } from './round.ts';
 import { floorScore } from './score.ts';
 import { formatTime } from './time.ts';
@@ -61,6 +62,8 @@ export function jsonFinding(finding: Finding): Readonly<Record<string, unknown>>
       counts: finding.activity.map((count) => round(count, 0) ?? 0),
     },
     ...(finding.history === undefined ? {} : { status: finding.history.status, history: history(finding.history) }),
+    ...(finding.triage === undefined ? {} : { triage: jsonTriage(finding.triage) }),
+    ...(finding.triageEnded === undefined ? {} : { triageEnded: jsonTriage(finding.triageEnded) }),
     ...(finding.alerts === null ? {} : { alerts: alerts(finding.alerts) }),
     ...(finding.reach.length === 0 ? {} : { reach: finding.reach.map(reach) }),
   };

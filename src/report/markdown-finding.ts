@@ -18,6 +18,7 @@ import { SEVERITY_WORDS } from './severity-words.ts';
 import { formatSigned } from './signed.ts';
 import { formatSpan } from './span.ts';
 import { timerWords } from './timer-words.ts';
+import { triageWords } from './triage-words.ts';
 
 /** A finding's section: facts, evidence with its weights, filters to look further. */
 export function markdownFinding(finding: Finding): string[] {
@@ -48,6 +49,7 @@ function facts(finding: Finding): string {
     ['Timer', timerWords(beacon)],
     ['ATT&CK', attack.length === 0 ? 'none' : attack.map((technique) => escapeMarkdownCode(technique)).join(' ')],
   ];
+  for (const words of triageWords(finding)) lines.push(['Marked', escapeMarkdown(words)]);
   if (alerts !== null) {
     const said = alerts.kept.map(alertItem);
     lines.push(['Alerts of the sensor', [...said, otherAlerts(alerts, alerts.kept.length)].filter((each) => each !== '').join('; ')]);

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import type { ReportFormat } from '../model/report-format.ts';
+import { benignWords } from './benign-words.ts';
 import { formatBytes } from './bytes.ts';
 import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
@@ -22,7 +23,13 @@ export const markdown: ReportFormat = {
   extension: 'md',
 
   render(report) {
-    const blocks = [...summary(report), ...ranking(report), ...report.findings.flatMap(markdownFinding), ...markdownAllowed(report), ...capture(report)];
+    const blocks = [
+      ...summary(report),
+      ...ranking(report),
+      ...report.findings.flatMap(markdownFinding),
+      ...markdownAllowed(report),
+      ...capture(report),
+    ];
     return `${blocks.join('\n\n')}\n`;
   },
 };
@@ -35,7 +42,7 @@ function summary({ tool, summary: sums }: Report): string[] {
       `- **Time:** ${formatSpan(sums.firstUs, sums.lastUs)}`,
       `- **Read:** ${sums.packets === 0 && sums.flows > 0 ? '' : `${formatCount(sums.packets)} packets, `}${formatBytes(sums.bytes)}, ${formatCount(sums.flows)} flows (${formatCount(sums.namedFlows)} with a server name), ${formatCount(sums.hosts)} hosts`,
       `- **Judged:** ${formatCount(sums.judged)} of ${formatCount(sums.channels)} channels`,
-      `- **Findings:** ${formatCount(sums.findings)}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}`,
+      `- **Findings:** ${formatCount(sums.findings)}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}${benignWords(sums)}`,
     ].join('\n'),
   ];
 }

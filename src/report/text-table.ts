@@ -9,6 +9,7 @@ import { strongest } from './strongest.ts';
 import { TEXT_COLUMNS } from './text-columns.ts';
 import { type PlacedColumn, textLayout } from './text-layout.ts';
 import { textHeadings, textRow } from './text-row.ts';
+import { triageWords } from './triage-words.ts';
 import { wrap } from './wrap.ts';
 import { wrapFacts } from './wrap-facts.ts';
 
@@ -18,6 +19,7 @@ const WHY_LINES = 3;
 const FACT_LINES = 3;
 const ALERTS = 3;
 const ALERT_LINES = 4;
+const TRIAGE_LINES = 3;
 const SPARKLINE = 30;
 
 /** What is said below the row when its column is absent or too narrow, with the word that then stands for the heading. */
@@ -39,13 +41,19 @@ export function textTable(findings: readonly Finding[], width: number, paint: Pa
     if (i === 0 || i <= EXPLAINED) lines.push('');
     lines.push(textRow(finding, layout, paint));
     if (i < EXPLAINED) lines.push(...below(finding, layout, width, paint));
+    const indent = indentOf(layout);
+    for (const words of triageWords(finding)) {
+      lines.push(...wrap(escapeTerminal(words), width - indent, TRIAGE_LINES).map((line) => ' '.repeat(indent) + paint('quiet', line)));
+    }
   });
   return lines;
 }
 
+const indentOf = (layout: readonly PlacedColumn[]) => layout.slice(0, 2).reduce((sum, placed) => sum + placed.width + 2, 0);
+
 /** The strongest sentence, then what had no column or no room there. */
 function below(finding: Finding, layout: readonly PlacedColumn[], width: number, paint: Paint): string[] {
-  const indent = layout.slice(0, 2).reduce((sum, placed) => sum + placed.width + 2, 0);
+  const indent = indentOf(layout);
   const room = width - indent;
   const lines: string[] = [];
   const evidence = strongest(finding.evidence);

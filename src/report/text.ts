@@ -1,6 +1,7 @@
 import { countOf } from '../core/count-of.ts';
 import type { Report } from '../model/report.ts';
 import type { ReportFormat } from '../model/report-format.ts';
+import { benignWords } from './benign-words.ts';
 import { formatBytes } from './bytes.ts';
 import { formatCount } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
@@ -43,8 +44,10 @@ function heading(report: Report, width: number, look: Paint): string[] {
     `${formatCount(summary.judged)} of ${formatCount(summary.channels)} channels judged`,
   ];
   const lines = [look('strong', name), ...wrap(formatSpan(summary.firstUs, summary.lastUs), width, 2), ...wrapFacts(counts, width, 3)];
-  if (summary.findings === 0) return lines;
-  const listed = findings.length < summary.findings ? `, the first ${formatCount(findings.length)} listed` : '';
-  const total = `${countOf(summary.findings, 'finding')}${listed}`;
+  const benign = benignWords(summary);
+  if (summary.findings === 0) return benign === '' ? lines : [...lines, '', look('strong', `No findings${benign}`)];
+  const open = findings.filter(({ triage, history }) => triage?.verdict !== 'benign' && history?.status !== 'ended').length;
+  const listed = open < summary.findings ? `, the first ${formatCount(open)} listed` : '';
+  const total = `${countOf(summary.findings, 'finding')}${listed}${benign}`;
   return [...lines, '', look('strong', total), ...severityTally(summary, width, look)];
 }

@@ -1,7 +1,9 @@
 /** What runs found, for good. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { compareText } from '../core/compare.ts';
 import { insertRows } from './insert-rows.ts';
 import { storageError } from './storage-error.ts';
+import { type FindingSummary, findingRow, readSummary, type StoredFinding, SUMMARY_COLUMNS } from './stored-finding.ts';
 
 /** Runs one after the other in which a finding was there, by the ends of their windows in µs. */
 export interface Stretch {
@@ -24,11 +26,12 @@ export interface HuntRun {
   readonly findings: number;
 }
 
-/** A finding as it was last seen, as JSON. */
-export interface StoredFinding {
-  readonly id: string;
-  readonly scope: string;
-  readonly document: string;
+/** What a finding scored from a run on, until the next step. */
+export interface ScoreStep {
+  readonly atUs: number;
+  readonly score: number;
+  readonly bits: number;
+  readonly severity: string;
 }
 
 const STRETCH = 'finding, from_us, to_us, ended_us, runs, score, bits, first_us, last_us';
@@ -57,30 +60,58 @@ export class FindingBook {
   async stretches(): Promise<Map<string, Stretch[]>> {
     const byFinding = new Map<string, Stretch[]>();
     const found = await this.#connection.runAndReadAll(`SELECT ${STRETCH} FROM stretch ORDER BY finding, from_us`);
-    for (const [finding, fromUs, toUs, endedUs, runs, score, bits, firstUs, lastUs] of found.getRows()) {
-      const stretches = byFinding.get(String(finding)) ?? [];
-      if (stretches.length === 0) byFinding.set(String(finding), stretches);
-      stretches.push({
-        fromUs: Number(fromUs),
-        toUs: Number(toUs),
-        endedUs: endedUs === null ? null : Number(endedUs),
-        runs: Number(runs),
-        score: Number(score),
-        bits: Number(bits),
-        firstUs: Number(firstUs),
-        lastUs: Number(lastUs),
-      });
+    for (const row of found.getRows()) {
+      const finding = String(row[0]);
+      const stretches = byFinding.get(finding) ?? [];
+      if (stretches.length === 0) byFinding.set(finding, stretches);
+      stretches.push(readStretch(row));
     }
     return byFinding;
   }
 
+  /** In the order of time. */
+  async stretchesOf(finding: string): Promise<Stretch[]> {
+    const found = await this.#connection.runAndReadAll(`SELECT ${STRETCH} FROM stretch WHERE finding = $1 ORDER BY from_us`, [finding]);
+    return found.getRows().map(readStretch);
+  }
+
   /** The findings of these ids that are known, in the order of ids. */
-  async findings(ids: ReadonlySet<string>): Promise<StoredFinding[]> {
-    const found = await this.#connection.runAndReadAll('SELECT id, scope, document FROM finding ORDER BY id');
-    return found
-      .getRows()
-      .map(([id, scope, document]) => ({ id: String(id), scope: String(scope), document: String(document) }))
-      .filter(({ id }) => ids.has(id));
+  async findings(ids: ReadonlySet<string>): Promise<{ readonly id: string; readonly document: string }[]> {
+    const found: { id: string; document: string }[] = [];
+    const all = [...ids].sort(compareText);
+    for (let at = 0; at < all.length; at += 256) {
+      const some = all.slice(at, at + 256);
+      const rows = await this.#connection.runAndReadAll(`SELECT id, document FROM finding WHERE id IN (${places(some)}) ORDER BY id`, some);
+      for (const [id, document] of rows.getRows()) found.push({ id: String(id), document: String(document) });
+    }
+    return found;
+  }
+
+  /** Of all findings ever, in the order of ids. */
+  async summaries(): Promise<FindingSummary[]> {
+    const found = await this.#connection.runAndReadAll(`SELECT ${SUMMARY_COLUMNS} FROM finding ORDER BY id`);
+    return found.getRows().map(readSummary);
+  }
+
+  /** @returns null for an id that is not there. */
+  async summary(id: string): Promise<FindingSummary | null> {
+    const found = await this.#connection.runAndReadAll(`SELECT ${SUMMARY_COLUMNS} FROM finding WHERE id = $1`, [id]);
+    const [row] = found.getRows();
+    return row === undefined ? null : readSummary(row);
+  }
+
+  /** In the order of time. */
+  async scoreSteps(finding: string): Promise<ScoreStep[]> {
+    const found = await this.#connection.runAndReadAll(
+      'SELECT at_us, score, bits, severity FROM score_step WHERE finding = $1 ORDER BY at_us',
+      [finding],
+    );
+    return found.getRows().map(([atUs, score, bits, severity]) => ({
+      atUs: Number(atUs),
+      score: Number(score),
+      bits: Number(bits),
+      severity: String(severity),
+    }));
   }
 
   /** Scopes of all findings ever, by id. */
@@ -104,11 +135,8 @@ export class FindingBook {
         'id',
         findings.map(({ id }) => id),
       );
-      await insertRows(
-        connection,
-        'finding',
-        findings.map(({ id, scope, document }) => [id, scope, document]),
-      );
+      await insertRows(connection, 'finding', findings.map(findingRow));
+      await this.#step(run.untilUs, findings);
       await this.#replace('stretch', 'finding', [...changed.keys()]);
       const rows = [...changed].flatMap(([finding, stretches]) =>
         stretches.map(({ fromUs, toUs, endedUs, runs, score, bits, firstUs, lastUs }) => [
@@ -131,11 +159,42 @@ export class FindingBook {
     }
   }
 
+  /** Notes scores that are others than before. */
+  async #step(untilUs: number, findings: readonly FindingSummary[]): Promise<void> {
+    await this.#connection.run('DELETE FROM score_step WHERE at_us = $1', [untilUs]);
+    const known = await this.#connection.runAndReadAll(
+      'SELECT finding, ARG_MAX(score, at_us), ARG_MAX(severity, at_us) FROM score_step WHERE at_us < $1 GROUP BY finding',
+      [untilUs],
+    );
+    const before = new Map(known.getRows().map(([finding, score, severity]) => [String(finding), `${score} ${severity}`]));
+    await insertRows(
+      this.#connection,
+      'score_step',
+      findings
+        .filter(({ id, score, severity }) => before.get(id) !== `${score} ${severity}`)
+        .map(({ id, score, bits, severity }) => [id, untilUs, score, bits, severity]),
+    );
+  }
+
   async #replace(table: string, column: string, keys: readonly string[]): Promise<void> {
     for (let at = 0; at < keys.length; at += 256) {
       const some = keys.slice(at, at + 256);
-      const places = some.map((_, i) => `$${i + 1}`).join(', ');
-      await this.#connection.run(`DELETE FROM ${table} WHERE ${column} IN (${places})`, [...some]);
+      await this.#connection.run(`DELETE FROM ${table} WHERE ${column} IN (${places(some)})`, [...some]);
     }
   }
+}
+
+const places = (values: readonly unknown[]) => values.map((_, i) => `$${i + 1}`).join(', ');
+
+function readStretch([, fromUs, toUs, endedUs, runs, score, bits, firstUs, lastUs]: readonly unknown[]): Stretch {
+  return {
+    fromUs: Number(fromUs),
+    toUs: Number(toUs),
+    endedUs: endedUs === null ? null : Number(endedUs),
+    runs: Number(runs),
+    score: Number(score),
+    bits: Number(bits),
+    firstUs: Number(firstUs),
+    lastUs: Number(lastUs),
+  };
 }

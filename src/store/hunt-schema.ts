@@ -3,7 +3,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { UserError } from '../core/user-error.ts';
 import { createTable } from './create-table.ts';
 import type { Dialect } from './dialect.ts';
+import { MARK_COLUMNS } from './mark-book.ts';
 import { ALERT_COLUMNS, EXCHANGE_COLUMNS, STORED_FLOW_COLUMNS } from './stored-columns.ts';
+import { FINDING_COLUMNS } from './stored-finding.ts';
 
 const NEW_FILE = 'name a new file, or the store of an earlier hunt';
 
@@ -25,10 +27,14 @@ const TABLES: Readonly<Record<string, string>> = {
   /** A window that was judged and remembered. */
   run: 'until_us BIGINT, since_us BIGINT, scopes VARCHAR, findings BIGINT',
   /** What was found, as it was last seen. */
-  finding: 'id VARCHAR, scope VARCHAR, document VARCHAR',
+  finding: FINDING_COLUMNS,
   /** Runs one after the other in which a finding was there, by the ends of their windows; `ended_us` is the first one without it. */
   stretch:
     'finding VARCHAR, from_us BIGINT, to_us BIGINT, ended_us BIGINT, runs BIGINT, score DOUBLE, bits DOUBLE, first_us BIGINT, last_us BIGINT',
+  /** Scores of findings, where they are others than in the run before that had them. */
+  score_step: 'finding VARCHAR, at_us BIGINT, score DOUBLE, bits DOUBLE, severity VARCHAR',
+  /** Decisions of people: see `Mark`. */
+  mark: MARK_COLUMNS,
 };
 
 /** What a store is. */

@@ -15,6 +15,7 @@ import { keepCopy, MIGRATIONS, type Migration, migrate } from './hunt-migrations
 import { createHunt, type HuntIdentity, identifyHunt } from './hunt-schema.ts';
 import { HuntWindow } from './hunt-window.ts';
 import { KnownContents } from './known-contents.ts';
+import { MarkBook } from './mark-book.ts';
 import { numberRows } from './number-rows.ts';
 import { type Retained, type Retention, retain } from './retain.ts';
 import { storageError } from './storage-error.ts';
@@ -28,6 +29,8 @@ export interface HuntStoreOptions {
   readonly internal: readonly string[] | null;
   readonly standard: readonly string[];
   readonly memoryLimitMb?: number;
+  /** For a change of a second: other programs wait for it. */
+  readonly isBrief?: boolean;
   /** The steps that the program knows; a test gives others. */
   readonly migrations?: readonly Migration[];
 }
@@ -59,7 +62,7 @@ export class HuntStore {
    * @throws UserError when another run has it, when it is none of ours, of a newer program, damaged, or filled with other networks inside.
    */
   static async open(path: string, options: HuntStoreOptions): Promise<HuntStore> {
-    const lock = StoreLock.take(path);
+    const lock = StoreLock.take(path, options.isBrief ?? false);
     let database: Database | null = null;
     const steps = options.migrations ?? MIGRATIONS;
     const version = steps.length + 1;
@@ -113,6 +116,10 @@ export class HuntStore {
 
   async findings(): Promise<FindingBook> {
     return new FindingBook(this.path, await this.#database.connect());
+  }
+
+  async marks(): Promise<MarkBook> {
+    return new MarkBook(this.path, await this.#database.connect());
   }
 
   /** One import at a time. */

@@ -19,9 +19,7 @@ export class MarkBook {
 
   /** All decisions in the order in which they were made. */
   async marks(): Promise<Mark[]> {
-    const found = await this.#connection.runAndReadAll(
-      'SELECT id, verdict, target, reason, author, at_us, until_us FROM mark ORDER BY id',
-    );
+    const found = await this.#connection.runAndReadAll('SELECT id, verdict, target, reason, author, at_us, until_us FROM mark ORDER BY id');
     return found.getRows().map(([id, verdict, target, reason, by, atUs, untilUs]) => ({
       ...(JSON.parse(String(target)) as MarkTarget),
       id: Number(id),

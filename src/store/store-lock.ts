@@ -9,6 +9,9 @@ import { storageError } from './storage-error.ts';
 
 /** More often than this nobody takes a lock between two looks at it. */
 const ATTEMPTS = 8;
+/** Who holds it briefly is waited for: so long at most, looking so often. */
+const PATIENCE_MS = 20_000;
+const LOOK_MS = 20;
 
 interface Holder {
   readonly pid: number;
@@ -17,6 +20,8 @@ interface Holder {
   /** Where its number says something; see `processSpace`. */
   readonly space: string;
   readonly host: string;
+  /** For a second or so, and not for a run. */
+  readonly isBrief: boolean;
 }
 
 export class StoreLock {
@@ -28,19 +33,28 @@ export class StoreLock {
     this.#text = text;
   }
 
-  /** Takes the lock of a store; that of a dead process is taken over. @throws UserError that names the living one that has it. */
-  static take(store: string): StoreLock {
+  /**
+   * Takes the lock of a store; that of a dead process is taken over, and one that is held briefly is waited for.
+   * @param isBrief held for a look or a change of a second. @throws UserError that names the living process that has it.
+   */
+  static take(store: string, isBrief = false): StoreLock {
     const path = `${store}.lock`;
-    const text = JSON.stringify(self());
+    const text = JSON.stringify({ ...self(), isBrief });
     const own = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
     try {
       writeFileSync(own, text, { flag: 'wx', mode: 0o600 });
+      const tiredMs = performance.now() + PATIENCE_MS;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         if (link(own, path)) return new StoreLock(path, text);
         const found = read(path);
         if (found === null) continue;
         const holder = parse(found);
-        if (holder === null || isAlive(holder)) throw held(store, path, holder);
+        if (holder === null || isAlive(holder)) {
+          if (!holder?.isBrief || holder.pid === process.pid || performance.now() > tiredMs) throw held(store, path, holder);
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+          attempt = -1;
+          continue;
+        }
         // Two may find it stale at once; what little that leaves open, the database's own lock settles.
         if (read(path) === found) rmSync(path, { force: true });
       }
@@ -66,7 +80,7 @@ export class StoreLock {
   }
 }
 
-function self(): Holder {
+function self(): Omit<Holder, 'isBrief'> {
   const space = createHash('sha256').update(processSpace()).digest('hex').slice(0, 16);
   return { pid: process.pid, start: processStart(process.pid) ?? 0, space, host: hostname() };
 }
@@ -105,9 +119,9 @@ function read(path: string): string | null {
 
 function parse(text: string): Holder | null {
   try {
-    const { pid, start, space, host } = JSON.parse(text) as Holder;
+    const { pid, start, space, host, isBrief } = JSON.parse(text) as Holder;
     return Number.isSafeInteger(pid) && pid > 0 && typeof space === 'string'
-      ? { pid, start: Number(start) || 0, space, host: String(host) }
+      ? { pid, start: Number(start) || 0, space, host: String(host), isBrief: isBrief === true }
       : null;
   } catch {
     return null;

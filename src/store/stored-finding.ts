@@ -92,8 +92,16 @@ export function findingRow(one: StoredFinding): DuckDBValue[] {
 
 /** @param row the values of `SUMMARY_COLUMNS`. */
 export function readSummary(row: readonly unknown[]): FindingSummary {
-  const [id, scope, severity, score, bits, host, groups, destination, serviceId, service, category, role, kind, software, period, jitter] = row;
-  const [firstUs, lastUs, flows, exchanges, bytesUp, bytesDown] = row.slice(16).map(Number) as [number, number, number, number, number, number];
+  const [id, scope, severity, score, bits, host, groups, destination, serviceId, service, category, role, kind, software, period, jitter] =
+    row;
+  const [firstUs, lastUs, flows, exchanges, bytesUp, bytesDown] = row.slice(16).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return {
     id: String(id),
     scope: String(scope),

@@ -1,20 +1,23 @@
 import type { Argv, CommandModule } from 'yargs';
 import { UserError } from '../../core/user-error.ts';
+import { clockUs } from '../clock.ts';
 import { readFailOn, reportExit } from '../fail-on.ts';
 import { hunting } from '../hunting.ts';
+import { DEFAULT_WINDOW, MOST_WINDOW_DAYS } from '../judging-defaults.ts';
 import { type JudgingWords, judgingOptions } from '../judging-options.ts';
 import { pickFormats } from '../pick-formats.ts';
+import { summaryLine } from '../../report/summary-line.ts';
 import { listedWords } from '../pick-word.ts';
 import { readDuration } from '../read-duration.ts';
 import { readJudging } from '../read-judging.ts';
+import { readTargets, Sending, withSending } from '../sending.ts';
+import { type SendingWords, sendingOptions } from '../sending-options.ts';
 import { shownFormat, showReport } from '../shown-format.ts';
 import { STANDARD_INPUT } from '../standard-input.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeOut } from '../write-out.ts';
 import { writeReports } from '../write-reports.ts';
 
-/** The longest window in days: as long as summaries are kept unless told otherwise. */
-const MOST_DAYS = 400;
 /** Ten years. */
 const MOST_KEPT_DAYS = 3_660;
 
@@ -26,12 +29,13 @@ export const hunt: CommandModule<object, Options> = {
   handler: run,
 };
 
-interface Options extends JudgingWords {
+interface Options extends JudgingWords, SendingWords {
   inputs: string[];
   store: string | undefined;
   window: string;
   'keep-flows': string;
   'keep-channels': string;
+  summary: boolean;
 }
 
 function options(yargs: Argv): Argv<Options> {
@@ -41,12 +45,17 @@ function options(yargs: Argv): Argv<Options> {
     default: [] as string[],
     describe: 'captures, logs, folders of them; what was read before is known by its content, whatever it is called now',
   });
-  return judgingOptions(named)
+  return sendingOptions(judgingOptions(named))
     .hide('keep')
     .option('store', { type: 'string', describe: 'the store that remembers, a file; made by the first run' })
-    .option('window', { type: 'string', default: '24h', describe: 'how much before the last flow is judged, unless --since says it' })
+    .option('window', {
+      type: 'string',
+      defaultDescription: DEFAULT_WINDOW,
+      describe: 'how much before the last flow is judged, unless --since says it',
+    })
     .option('keep-flows', { type: 'string', default: '14d', describe: 'how long flows stay in the store' })
     .option('keep-channels', { type: 'string', default: '400d', describe: 'how long the days of channels stay; findings stay for good' })
+    .option('summary', { type: 'boolean', default: false, describe: 'one line on standard output instead of the table, fit for mail' })
     .describe('since', 'judge flows that were still there at this time, or began later')
     .describe('until', 'judge flows that began before this time')
     .describe('internal', 'networks that are inside (default: those of the store; a new one takes the private ranges)')
@@ -65,7 +74,7 @@ async function run(argv: Options): Promise<void> {
   const chosen = pickFormats(argv.format, argv.out);
   const failOn = readFailOn(argv['fail-on']);
   const paths = argv.inputs.map((word) => (word === STANDARD_INPUT ? '-' : word));
-  const windowUs = readDuration('window', argv.window, MOST_DAYS) * 1e6;
+  const windowUs = readDuration('window', argv.window, MOST_WINDOW_DAYS) * 1e6;
   const retention = {
     flowsUs: readDuration('keep-flows', argv['keep-flows'], MOST_KEPT_DAYS) * 1e6,
     channelsUs: readDuration('keep-channels', argv['keep-channels'], MOST_KEPT_DAYS) * 1e6,
@@ -77,23 +86,28 @@ async function run(argv: Options): Promise<void> {
     );
   }
   const { internal: _, keep: __, store: ___, ...judging } = readJudging(paths, store, argv, chosen);
-  const { report, failure } = await withProgress(argv.quiet, ({ onProgress, onJoined }) =>
-    hunting({
-      ...judging,
-      store,
-      internal: argv.internal.length === 0 ? null : listedWords(argv.internal),
-      windowUs,
-      retention,
-      nowUs: Date.now() * 1_000,
-      onProgress,
-      onJoined,
-    }),
-  );
-  if (argv.out === undefined || !argv.quiet) await showReport(report, shownFormat(chosen, argv.out));
-  if (argv.out !== undefined) {
-    const written = await writeReports(argv.out, chosen, report);
-    if (!argv.quiet) await writeOut(process.stderr, `wrote ${written.join(', ')}\n`);
-  }
-  if (failure !== null) throw failure;
-  process.exitCode = reportExit(report, failOn);
+  const sending = await Sending.open(`${store}.outbox`, readTargets(argv, argv.settings.declared.outputs?.value), argv['to-wait']);
+  await withSending(sending, argv.quiet, async () => {
+    const { report, failure, untilUs, told } = await withProgress(argv.quiet, ({ onProgress, onJoined }) =>
+      hunting({
+        ...judging,
+        store,
+        internal: argv.internal.length === 0 ? null : listedWords(argv.internal),
+        windowUs,
+        retention,
+        nowUs: clockUs(),
+        onWindow: async (endUs) => sending?.begin(endUs),
+        onProgress,
+        onJoined,
+      }),
+    );
+    if (argv.summary) await writeOut(process.stdout, `${summaryLine(report, told)}\n`);
+    else if (argv.out === undefined || !argv.quiet) await showReport(report, shownFormat(chosen, argv.out));
+    if (argv.out !== undefined) {
+      const written = await writeReports(argv.out, chosen, report);
+      if (!argv.quiet) await writeOut(process.stderr, `wrote ${written.join(', ')}\n`);
+    }
+    process.exitCode = reportExit(report, failOn);
+    return { findings: told, untilUs, tool: report.tool, failure };
+  });
 }

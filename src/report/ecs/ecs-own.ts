@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** `undertow.*`: what the schema has no fields for, named as its guidelines have it. Decimals are those of the JSON document. */
 export function ecsOwn(finding: Finding): Fields {
-  const { service, software, beacon, alerts, producerConsumerRatio, history } = finding;
+  const { service, software, beacon, alerts, producerConsumerRatio, history, triage } = finding;
   return {
     rank: finding.rank,
     severity: finding.severity,
@@ -52,6 +52,18 @@ export function ecsOwn(finding: Finding): Fields {
             last_seen: formatTime(history.lastUs),
             runs: whole(history.runs),
             best_score: floorScore(history.bestScore),
+          },
+        }),
+    ...(triage === undefined
+      ? {}
+      : {
+          triage: {
+            verdict: triage.verdict,
+            scope: triage.scope,
+            reason: bounded(triage.reason),
+            by: bounded(triage.by),
+            at: formatTime(triage.atUs),
+            ...(triage.untilUs === null ? {} : { until: formatTime(triage.untilUs) }),
           },
         }),
     evidence: finding.evidence.map((one) => ({

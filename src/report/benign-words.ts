@@ -1,0 +1,7 @@
+import type { Report } from '../model/report.ts';
+import { formatCount } from './count.ts';
+
+/** How many findings were marked benign, to follow the count of the others; empty for none. */
+export function benignWords({ benign, findings }: Report['summary']): string {
+  return benign === undefined ? '' : `, ${formatCount(benign)} ${findings === 0 ? '' : 'more '}marked benign`;
+}
