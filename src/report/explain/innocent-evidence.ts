@@ -22,6 +22,10 @@ export const INNOCENT_EVIDENCE: Readonly<Record<string, Innocent>> = {
     looks: 'peer-to-peer, games, voice, industrial or home-made servers',
     check: 'Ask whose server it is. Look at what the first bytes of a connection are: a known protocol, or nothing anyone knows.',
   },
+  'first-seen-destination': {
+    looks: 'the first visit of a person, a new supplier, a new shard or region of a service that is in use',
+    check: 'Who or what began it? Look at what started on the host in the minutes before the first connection.',
+  },
   'geolocation-logon': {
     looks: 'a person on a journey, a VPN exit, or a phone network that shows another country',
     check: 'Ask the person by telephone; compare with VPN and travel records.',
@@ -33,6 +37,14 @@ export const INNOCENT_EVIDENCE: Readonly<Record<string, Innocent>> = {
   'long-session': {
     looks: 'chat sockets, push channels, video calls, VPNs and remote desktops of administrators',
     check: 'Look for the program that holds it; does the same session begin again after every restart of that program?',
+  },
+  'new-software': {
+    looks: 'an update that changed the fingerprint, or a program that was installed today',
+    check: 'Compare with the software inventory and the installation dates on the host.',
+  },
+  'own-past-ratio': {
+    looks: 'a new project, a first backup, a migration, photos of a holiday',
+    check: 'Ask whose data it is; did as many bytes change on the host or its shares on that day?',
   },
   'payload-profile': {
     looks: 'status polls and telemetry, whose requests are as alike as those of an implant',
@@ -57,6 +69,10 @@ export const INNOCENT_EVIDENCE: Readonly<Record<string, Innocent>> = {
   'same-size': {
     looks: 'status polls, heartbeats and update checks, which ask the same thing each time',
     check: 'Compare sizes with another host that runs the same product; see whether a size changes when the product is updated.',
+  },
+  'unusual-hour': {
+    looks: 'a person who works late for once, a traveller, a machine that was left on over night',
+    check: 'Was anyone logged on? Look at locks, logons and scheduled tasks of those hours.',
   },
   'upload-download-ratio': {
     looks: 'backup, photo or file sync, video calls, telemetry',

@@ -1,0 +1,88 @@
+/** `npm run bench:hunt`: what adding an hour and judging a day cost on a store of many days, in time, memory and bytes a flow. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PRIVATE_RANGES, parseInternal } from '../src/channel/internal.ts';
+import { HuntStore } from '../src/store/hunt-store.ts';
+import { GeneratedHours } from './bench/hunt/generated-hours.ts';
+import { runMeasured } from './bench/hunt/run-measured.ts';
+import { machine } from './bench/machine.ts';
+import { markdownTable } from './bench/markdown-table.ts';
+import { replaceSection } from './bench/replace-section.ts';
+
+const USAGE = `npm run bench:hunt -- [options]
+
+  --days N             days in the store before the hour that is added (30)
+  --flows N            flows a day (5000000)
+  --folder DIR         where the store is written (the temporary folder)
+  --date YYYY-MM-DD    said above the results
+  --write FILE         put the results between the marker comments of FILE
+`;
+
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '30' },
+    flows: { type: 'string', default: '5000000' },
+    folder: { type: 'string', default: tmpdir() },
+    date: { type: 'string' },
+    write: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const days = Number(values.days);
+const perDay = Number(values.flows);
+if (values.help || !(days >= 1) || !(perDay >= 24)) {
+  console.error(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+
+const FROM_US = 1_700_006_400_000_000;
+const folder = mkdtempSync(join(values.folder, 'undertow-bench-hunt-'));
+const path = join(folder, 'hunts.duckdb');
+const perHour = Math.round(perDay / 24);
+const made = new GeneratedHours(perHour, FROM_US);
+const hours = Math.round(days * 24);
+
+try {
+  const internal = parseInternal(PRIVATE_RANGES);
+  const store = await HuntStore.open(path, { internal: null, standard: PRIVATE_RANGES });
+  const began = performance.now();
+  for (let hour = 0; hour < hours; hour++) {
+    const entry = await store.beginImport(internal);
+    made.flows(hour, (flow) => entry.flow(flow));
+    const read = { contents: [], files: [], outgrown: [] };
+    await entry.commit({ read, inputs: 0, bytes: 0, atUs: FROM_US + (hour + 1) * 3_600_000_000 });
+    if (hour % 24 === 23) console.error(`${(hour + 1) / 24} of ${days} days after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  }
+  store.close();
+  const bytes = statSync(path).size;
+
+  const logs = join(folder, 'logs');
+  mkdirSync(logs);
+  const { conn, ssl } = made.logs(hours);
+  writeFileSync(join(logs, 'conn.log'), conn);
+  writeFileSync(join(logs, 'ssl.log'), ssl);
+  const words = ['--store', path, '--keep-flows', `${Math.ceil(days) + 1}d`, '--format', 'json', '--quiet'];
+  const both = await runMeasured(['hunt', logs, ...words]);
+  const judged = await runMeasured(['hunt', ...words]);
+  const { summary } = JSON.parse(judged.out) as { summary: { flows: number; channels: number } };
+  const count = (value: number) => value.toLocaleString('en-US');
+  const result = [
+    `${values.date === undefined ? '' : `${values.date}. `}${machine()}.`,
+    `A store of ${count(hours)} hours with ${count(perHour)} flows each, ${(bytes / (hours * perHour)).toFixed(0)} bytes a flow on disk; the window has ${count(summary.flows)} flows in ${count(summary.channels)} channels.`,
+    '',
+    markdownTable([
+      ['run', 'wall s', 'peak MiB'],
+      ['adds an hour of conn.log and ssl.log and judges the last 24 h', both.seconds.toFixed(1), both.peakMib.toFixed(0)],
+      ['judges the last 24 h', judged.seconds.toFixed(1), judged.peakMib.toFixed(0)],
+    ]),
+  ].join('\n');
+  console.log(result);
+  if (values.write !== undefined) {
+    const before = existsSync(values.write) ? readFileSync(values.write, 'utf8') : '';
+    writeFileSync(values.write, replaceSection(before, result, 'bench-hunt'));
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
