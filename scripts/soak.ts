@@ -87,7 +87,7 @@ try {
     ['seconds', ({ seconds }: Measured) => seconds],
     ['MiB', ({ peakMib }: Measured) => peakMib],
   ] as const) {
-    const [before, after] = [median(early.map(of)), median(late.map(of))];
+    const [before, after] = [median(early.map(of)) ?? 0, median(late.map(of)) ?? 0];
     console.log(`${what} a run: ${before.toFixed(1)} in runs ${EARLY[0]} to ${EARLY[1]}, ${after.toFixed(1)} in the last ${LATE}`);
     if (after > MOST_GROWTH * before) faults.push(`${what} a run grew from ${before.toFixed(1)} to ${after.toFixed(1)}`);
   }
