@@ -1,7 +1,6 @@
 import type { InternalNetworks } from '../../channel/internal-networks.ts';
-import { addressWords } from '../../core/address-words.ts';
-import type { Finding } from '../../model/finding.ts';
 import { globMatches } from '../../service/glob.ts';
+import type { AddressedFinding } from './addressed-finding.ts';
 import type { DestinationPattern } from './destination-pattern.ts';
 
 /** What an operator allows, until when and why. Null stands for any; what is given must all hold. */
@@ -27,20 +26,19 @@ export interface AllowedHosts {
 }
 
 /** Whether an allowance is about a finding, whenever it ends. The finding must know its host's name and groups already. */
-export function covers({ hosts, destinations, services, software }: Allowance, finding: Finding): boolean {
+export function covers({ hosts, destinations, services, software }: Allowance, finding: AddressedFinding): boolean {
   if (services !== null && (finding.service === null || !services.has(finding.service.id))) return false;
+  if (hosts !== null && !isAmong(hosts, finding)) return false;
   if (software !== null && !software.some((glob) => matches(glob, finding.software?.value))) return false;
-  if (destinations !== null && !destinations.some((isAllowed) => isAllowed(finding))) return false;
-  return hosts === null || isAmong(hosts, finding);
+  return destinations === null || destinations.some((isAllowed) => isAllowed(finding));
 }
 
 function matches(glob: string, value: string | undefined): boolean {
   return value !== undefined && globMatches(glob, value, value.length);
 }
 
-function isAmong({ networks, names, groups }: AllowedHosts, { host, hostName, groups: own = [] }: Finding): boolean {
+function isAmong({ networks, names, groups }: AllowedHosts, { hostWords, hostName, groups: own = [] }: AddressedFinding): boolean {
   if (hostName !== undefined && names.has(hostName)) return true;
   if (own.some((group) => groups.has(group))) return true;
-  const words = addressWords(host);
-  return words !== null && networks.includes(words);
+  return hostWords !== null && networks.includes(hostWords);
 }

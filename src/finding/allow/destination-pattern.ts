@@ -1,12 +1,11 @@
 import { InternalNetworks } from '../../channel/internal-networks.ts';
 import { parseNetwork } from '../../channel/parse-network.ts';
-import { addressWords } from '../../core/address-words.ts';
 import { UserError } from '../../core/user-error.ts';
-import type { Finding } from '../../model/finding.ts';
 import { globMatches } from '../../service/glob.ts';
+import type { AddressedFinding } from './addressed-finding.ts';
 
 /** Where channels go that are allowed: by name, or by address. */
-export type DestinationPattern = (finding: Pick<Finding, 'destination' | 'destinationFrom' | 'addresses'>) => boolean;
+export type DestinationPattern = (finding: AddressedFinding) => boolean;
 
 /** A finding keeps so many addresses: where there are as many, there may be more that nobody knows. */
 const MOST_KEPT = 8;
@@ -37,16 +36,9 @@ export function destinationPattern(text: string): DestinationPattern {
 
 /** A channel with a name counts when all addresses that it had are known and inside; one with a port must have no name. */
 function byAddress(networks: InternalNetworks, port: number | null): DestinationPattern {
-  const isInside = (address: string) => {
-    const words = addressWords(address);
-    return words !== null && networks.includes(words);
-  };
-  return ({ destination, destinationFrom, addresses }) => {
-    if (destinationFrom !== 'address') {
-      return port === null && addresses.length > 0 && addresses.length < MOST_KEPT && addresses.every(isInside);
-    }
-    const colon = destination.lastIndexOf(':');
-    const address = destination.slice(0, colon).replace(/^\[|\]$/g, '');
-    return (port === null || destination.slice(colon + 1) === String(port)) && isInside(address);
+  const isInside = (words: Uint32Array | null) => words !== null && networks.includes(words);
+  return ({ bare, addressWords }) => {
+    if (bare !== null) return (port === null || bare.port === String(port)) && isInside(bare.words);
+    return port === null && addressWords.length > 0 && addressWords.length < MOST_KEPT && addressWords.every(isInside);
   };
 }

@@ -2,6 +2,7 @@ import { countOf } from '../../core/count-of.ts';
 import type { Allowed, AllowedFinding } from '../../model/allowed.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
+import { addressedFinding } from './addressed-finding.ts';
 import { type Allowance, covers } from './allowance.ts';
 
 /** Findings, some of them allowed. */
@@ -35,14 +36,12 @@ export function setAside(ranked: readonly Finding[], { allowances, endUs, top, t
   const rest: Finding[] = [];
   const aside: AllowedFinding[] = [];
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  const isOver = ({ untilUs }: Allowance) => untilUs !== null && untilUs <= endUs;
   let count = 0;
   let back = 0;
   for (const finding of ranked) {
-    const about = allowances.filter((allowance) => covers(allowance, finding));
-    const allowance = about.find((one) => !isOver(one));
-    if (allowance === undefined) {
-      if (about.length > 0) back++;
+    const allowance = speakingFor(finding, allowances, endUs);
+    if (allowance === null || isOver(allowance, endUs)) {
+      if (allowance !== null) back++;
       if (rest.length < top) rest.push(finding);
       continue;
     }
@@ -59,8 +58,22 @@ export function setAside(ranked: readonly Finding[], { allowances, endUs, top, t
       bySeverity,
       findings: aside.map((one, i) => ({ ...one, finding: { ...one.finding, rank: findings.length + behind + i + 1 } })),
     },
-    caveats: caveatsOf(count, allowances.filter(isOver).length, back, allowances.length, total - ranked.length),
+    caveats: caveatsOf(count, allowances.filter((one) => isOver(one, endUs)).length, back, allowances.length, total - ranked.length),
   };
+}
+
+const isOver = ({ untilUs }: Allowance, endUs: number) => untilUs !== null && untilUs <= endUs;
+
+/** The first that covers a finding and has not ended, else one that has; null for none. */
+function speakingFor(finding: Finding, allowances: readonly Allowance[], endUs: number): Allowance | null {
+  const addressed = addressedFinding(finding);
+  let over: Allowance | null = null;
+  for (const allowance of allowances) {
+    if (!covers(allowance, addressed)) continue;
+    if (!isOver(allowance, endUs)) return allowance;
+    over ??= allowance;
+  }
+  return over;
 }
 
 /** Counts of findings without those that are allowed. */

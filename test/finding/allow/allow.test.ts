@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InternalNetworks } from '../../../src/channel/internal-networks.ts';
 import { parseNetwork } from '../../../src/channel/parse-network.ts';
+import { addressedFinding } from '../../../src/finding/allow/addressed-finding.ts';
 import { type Allowance, covers } from '../../../src/finding/allow/allowance.ts';
 import { destinationPattern } from '../../../src/finding/allow/destination-pattern.ts';
 import { setAside, withoutAllowed } from '../../../src/finding/allow/set-aside.ts';
@@ -11,8 +12,10 @@ import { fixtureReport } from '../../report/fixture.ts';
 
 const any: Allowance = { reason: 'why', untilUs: null, expires: 'never', hosts: null, destinations: null, services: null, software: null };
 const finding = (more: Partial<Finding>): Finding => ({ ...fixtureReport().findings[0]!, host: '10.1.2.3', ...more });
-const named = (destination: string, addresses: readonly string[] = []) => ({ destination, destinationFrom: 'tls-sni', addresses });
-const bare = (destination: string) => ({ destination, destinationFrom: 'address', addresses: [destination.replace(/^\[|\]?:\d+$/g, '')] });
+const named = (destination: string, addresses: readonly string[] = []) =>
+  addressedFinding(finding({ destination, destinationFrom: 'tls-sni', addresses }));
+const bare = (destination: string) =>
+  addressedFinding(finding({ destination, destinationFrom: 'address', addresses: [destination.replace(/^\[|\]?:\d+$/g, '')] }));
 
 describe('where channels may go', () => {
   it.each<[string, string, boolean]>([
@@ -104,7 +107,7 @@ describe('an allowance', () => {
     ],
     ['one of two that must hold', { services: new Set(['dropbox']), software: ['rclone/*'] }, { service, software: null }, false],
   ])('is asked about %s', (_what, allowance, about, expected) => {
-    expect(covers({ ...any, ...allowance }, finding(about))).toBe(expected);
+    expect(covers({ ...any, ...allowance }, addressedFinding(finding(about)))).toBe(expected);
   });
 });
 
