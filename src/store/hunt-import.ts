@@ -8,6 +8,7 @@ import type { ColumnType } from './column.ts';
 import { FlowWriter } from './flow-writer.ts';
 import { insertRows } from './insert-rows.ts';
 import { type ReadContents, writeContents } from './known-contents.ts';
+import { joinLateNames } from './late-names.ts';
 import { numberRows } from './number-rows.ts';
 import { OpenFlows } from './open-flows.ts';
 import { RowAppender } from './row-appender.ts';
@@ -109,6 +110,7 @@ export class HuntImport implements FlowSink {
       this.#writer.flush();
       this.#writer.close();
       const [[id]] = (await numberRows(connection, 'SELECT COALESCE(MAX(id), -1) + 1 FROM import')) as [[number]];
+      await joinLateNames(connection, this.#firstId);
       await this.#grow();
       await connection.run(dayRows('flow', `id >= ${this.#firstId}`, 'COUNT(*)'));
       await this.#keepOpen();

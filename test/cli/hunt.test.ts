@@ -109,6 +109,18 @@ describe('a hunt', () => {
     expect(counts(last!)).toEqual(counts(whole));
   });
 
+  it('gives connections the names that were logged an hour before them', () => {
+    const log = (name: string) => join(zeek('dropbox-dbc2-beacon'), `${name}.log.gz`);
+    run(['hunt', log('ssl'), '--store', store]);
+    const apart = run(['hunt', log('conn'), '--store', store]);
+    const other = join(folder, 'together.duckdb');
+    const together = run(['hunt', log('ssl'), log('conn'), '--store', other]);
+    expect(apart.summary).toEqual({ ...together.summary, bytes: apart.summary.bytes });
+    expect(plain(apart)).toEqual(plain(together));
+    expect(apart.summary.namedFlows).toBeGreaterThan(50);
+    expect(undertow(['store', store]).out).toContain('everything holds together');
+  });
+
   it('says what goes on, what ended, what returned', () => {
     // Well before this machine's clock: behind it no window goes.
     const day = (name: string) => gunzipSync(readFileSync(join(zeek(name), 'conn.log.gz'))).toString('latin1');
