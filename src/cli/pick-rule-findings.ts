@@ -23,6 +23,10 @@ export function pickRuleFindings(
   const lower = countOf(from.length - picked.size, 'finding is lower', 'findings are lower');
   return {
     picked,
-    empty: from.length === 0 ? 'the report lists no finding' : `no finding is at least ${wanted}; ${lower}: --severity names another`,
+    empty: from.length === 0 ? nothingListed(report) : `no finding is at least ${wanted}; ${lower}: --severity names another`,
   };
+}
+
+function nothingListed({ allowed }: ReadReport): string {
+  return allowed.length === 0 ? 'the report lists no finding' : 'the report lists no finding but what the configuration allows';
 }

@@ -71,6 +71,18 @@ describe('a configuration in the working folder', () => {
     expect(out).toContain('our own bot, ticket 12 (until 2027-06-30)');
   });
 
+  it('explains what is allowed and makes no rules of it', () => {
+    const folder = folderWith(allowing('expires: never'));
+    writeFileSync(join(folder, 'undertow.json'), json(folder).out);
+    const { code, out, talk } = undertow(['explain', bot!.id], { cwd: folder });
+    expect(code).toBe(0);
+    expect(out).toContain(bot!.host);
+    expect(talk).toContain('the configuration allows it, without an end: our own bot, ticket 12\n');
+    expect(undertow(['rules', '--format', 'suricata'], { cwd: folder }).out).toContain(
+      '# no rule: the report lists no finding but what the configuration allows\n',
+    );
+  });
+
   it.each<[string, string, number]>([
     ['does not fire for what is allowed', 'expires: never', 0],
     ['fires again once that has ended before the input did', 'expires: 2026-11-19', 1],

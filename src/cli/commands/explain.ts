@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { UserError } from '../../core/user-error.ts';
+import { escapeTerminal } from '../../report/escape-terminal.ts';
 import { explain as explained } from '../../report/explain/explain.ts';
 import { readReport } from '../../report/explain/read-report.ts';
 import { newestReport } from '../newest-report.ts';
@@ -36,8 +37,14 @@ export const explain: CommandModule<object, Options> = {
       );
     }
     const path = report === undefined ? newestReport() : report === STANDARD_INPUT ? '-' : report;
-    const finding = pickFinding(id, readReport((await readText(path)).replace(/^\ufeff/, '')));
+    const read = readReport((await readText(path)).replace(/^\ufeff/, ''));
+    const finding = pickFinding(id, { ...read, findings: [...read.findings, ...read.allowed.map((one) => one.finding)] });
+    const allowed = read.allowed.find((one) => one.finding === finding);
     if (report === undefined) await writeOut(process.stderr, `from ${path}\n`);
+    if (allowed !== undefined) {
+      const until = allowed.expires === 'never' ? 'without an end' : `until ${escapeTerminal(allowed.expires)}`;
+      await writeOut(process.stderr, `the configuration allows it, ${until}: ${escapeTerminal(allowed.reason)}\n`);
+    }
     await writeOut(process.stdout, explained(finding, { width: terminal.width, colour: terminal.colour }));
   },
 };

@@ -1,5 +1,6 @@
 import { UserError } from '../../core/user-error.ts';
 import type { Alerts } from '../../model/alert.ts';
+import type { AllowedFinding } from '../../model/allowed.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import type { Reach } from '../../model/surroundings.ts';
@@ -8,6 +9,8 @@ import { DocumentFields } from './document-fields.ts';
 /** What other commands take of a report. */
 export interface ReadReport {
   readonly findings: readonly Finding[];
+  /** What the operator allows: not among the findings, and nothing to make rules of. */
+  readonly allowed: readonly AllowedFinding[];
   /** Findings before `--top` cut the list. */
   readonly total: number;
   /** Names of the inputs. */
@@ -28,6 +31,7 @@ export function readReport(text: string): ReadReport {
   }
   return {
     findings: document.list('findings', (item, place) => finding(new DocumentFields(item, place))),
+    allowed: document.has('allowed') ? document.object('allowed').list('findings', allowedFinding) : [],
     total: document.object('summary').number('findings'),
     captures: document.list('inputs', (item, place) => new DocumentFields(item, place).text('name')),
   };
@@ -39,6 +43,12 @@ function parse(text: string): unknown {
   } catch {
     throw new UserError('this is no JSON report of Undertow', 'write one with `undertow analyze FILE --format json`');
   }
+}
+
+function allowedFinding(item: unknown, place: string): AllowedFinding {
+  const fields = new DocumentFields(item, place);
+  const allowed = fields.object('allowed');
+  return { finding: finding(fields), reason: allowed.text('reason'), expires: allowed.text('expires') };
 }
 
 function finding(fields: DocumentFields): Finding {
