@@ -16,7 +16,12 @@ const MOST_INPUTS = 6;
 
 /** What is allowed, what was read, what was damaged, what could have hidden something. */
 export function textEnding(report: Report, width: number, paint: Paint): string[] {
-  return [...textAllowed(report, width, paint), ...inputs(report, width, paint), ...issues(report, width, paint), ...caveats(report, width, paint)];
+  return [
+    ...textAllowed(report, width, paint),
+    ...inputs(report, width, paint),
+    ...issues(report, width, paint),
+    ...caveats(report, width, paint),
+  ];
 }
 
 function inputs(report: Report, width: number, paint: Paint): string[] {
