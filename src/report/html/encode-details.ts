@@ -12,10 +12,12 @@ import { DETAILS_PER_BLOCK, type DetailData, type DetailsData, type EvidenceData
 import { priorBits } from '../prior.ts';
 import { round } from '../round.ts';
 import { timerWords } from '../timer-words.ts';
+import { triageWords } from '../triage-words.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { encodeCalls } from './encode-calls.ts';
 import { calendarUs, finite } from './finite.ts';
 import { gapHistogram } from './gap-histogram.ts';
+import { historyWords } from './history-words.ts';
 import { hourCounts } from './hour-counts.ts';
 import { pack } from './pack.ts';
 
@@ -69,6 +71,8 @@ function detail(finding: Finding): Omit<DetailData, 'calls' | 'gaps' | 'hours'> 
     addresses: addresses.slice(0, MOST_LISTED).map((address) => visible(address)),
     destinationFrom: visible(finding.destinationFrom),
     timer: timerWords(finding.beacon),
+    marked: triageWords(finding).map((words) => visible(words)),
+    history: finding.history === undefined ? '' : historyWords(finding.history),
     attack: attack.slice(0, MOST_LISTED).map((technique) => visible(technique)),
     alerts:
       alerts === null

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/evidence.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { hostWords } from '../host-words.ts';
 import { nothingFound } from '../nothing-found.ts';
 import { formatPackets } from '../packets.ts';
 import type { FindingColumns, RankingData, SummaryData } from '../page/data.ts';
@@ -58,6 +59,9 @@ function findingColumns(findings: readonly Finding[], texts: Texts): FindingColu
     probability: column(({ probability }) => round(probability, 6) ?? 0),
     scope: text(({ scope }) => scope),
     host: text(({ host }) => host),
+    hostWords: text((finding) => hostWords(finding) || null),
+    status: text(({ history }) => history?.status ?? null),
+    verdict: text(({ triage }) => triage?.verdict ?? null),
     destination: text(({ destination }) => destination),
     serviceId: text(({ service }) => service?.id ?? null),
     service: text(({ service }) => service?.name ?? null),

@@ -7,11 +7,13 @@ import { formatPackets } from '../packets.ts';
 import { name } from './name.ts';
 
 const MOST_INPUTS = 60;
+const MOST_ALLOWED = 40;
 
 /** What was read, what was damaged, what could have hidden something: for readers without the page's program. */
-export function staticCapture({ inputs, issues, caveats }: Report): Markup {
+export function staticCapture({ inputs, issues, caveats, allowed }: Report): Markup {
   return markup`<section class="capture" aria-labelledby="static-capture"><h2 id="static-capture">The capture</h2>
 <h3>What could have hidden something</h3>${caveats.length === 0 ? markup`<p>Nothing that is known.</p>` : markup`<ul>${caveats.map((caveat) => markup`<li>${name(caveat)}</li>`)}</ul>`}
+${allowed === undefined || allowed.total === 0 ? null : markup`<h3>What is allowed</h3><ul>${allowed.findings.slice(0, MOST_ALLOWED).map(({ finding, reason, expires }) => markup`<li>${name(finding.host)} to ${name(finding.destination)}: ${name(reason)} (until ${name(expires)})</li>`)}</ul>`}
 <h3>What was damaged or unknown</h3>${issues.length === 0 ? markup`<p>Nothing that was noticed.</p>` : issueTable(issues)}
 <h3>What was read</h3>${inputs.length === 0 ? markup`<p>Nothing.</p>` : inputTable(inputs)}
 </section>`;

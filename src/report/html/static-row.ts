@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { formatBytes } from '../bytes.ts';
+import { hostWords } from '../host-words.ts';
 import { Markup, markup } from '../markup.ts';
 import { formatMoment } from '../moment.ts';
 import { logShare } from '../page/log-share.ts';
@@ -17,9 +18,10 @@ export function staticRow(finding: Finding, mostBytes: number): Markup {
   const { service, software, beacon, evidence } = finding;
   const score = Math.floor(floorScore(finding.score));
   const ids = techniques(evidence);
+  const words = hostWords(finding);
   return markup`<div role="row" class="row"><span role="cell" class="rank number">${finding.rank}</span>
 <span role="cell" class="score ${finding.severity}"><span class="number">${score}</span>${severity(finding.severity)}${bar(score / 100)}</span>
-<span role="cell" class="host code">${name(finding.host)}</span>
+<span role="cell" class="host"><span class="code">${name(finding.host)}</span>${words === '' ? null : markup`<span class="second">${name(words)}</span>`}${tags(finding)}</span>
 <span role="cell" class="destination"><strong>${name(finding.destination)}</strong><span class="second">${service === null ? 'not in the catalogue' : markup`${name(service.name)} · ${name(service.category)}`}</span>${software === null ? null : markup`<span class="second code">${name(software.value)}</span>`}</span>
 <span role="cell" class="rhythm number">${beacon === null ? markup`<span class="none">no timer</span>` : formatRhythm(beacon)}</span>
 <span role="cell" class="traffic">${flow('up', '↑', 'sent', finding.bytesUp, mostBytes)}${flow('down', '↓', 'received', finding.bytesDown, mostBytes)}</span>
@@ -27,6 +29,11 @@ export function staticRow(finding: Finding, mostBytes: number): Markup {
 <span role="cell" class="badges">${ids.slice(0, MOST_BADGES).map((id) => markup`<span class="badge">${name(id)}</span>`)}${ids.length > MOST_BADGES ? markup`<span class="badge more">+${ids.length - MOST_BADGES}</span>` : null}</span>
 <span role="cell" class="spark">${spark(heights(finding.activity))}</span></div>
 `;
+}
+
+function tags({ history, triage }: Finding): Markup | null {
+  const said = [history?.status, triage?.verdict].filter((word) => word !== undefined);
+  return said.length === 0 ? null : markup`<span class="tags">${said.map((word) => markup`<span class="tag">${word}</span>`)}</span>`;
 }
 
 function flow(kind: string, arrow: string, word: string, bytes: number, mostBytes: number): Markup {

@@ -11,10 +11,13 @@ export class Book {
   readonly mostBytes: number;
   /** Rows of the ranking that are drawn; more as the reader scrolls. */
   rowsShown = 60;
+  readonly #source: (name: string) => string | null;
   readonly #blocks = new Map<string, Block<unknown> | null>();
   readonly #places: ReadonlyMap<string, number>;
 
-  constructor() {
+  /** @param source the packed blocks by their names; those of the page around it unless said. */
+  constructor(source: (name: string) => string | null = blockOfPage) {
+    this.#source = source;
     this.ranking = this.#block<RankingData>('ranking')!.value;
     this.rows = findingRows(this.ranking);
     this.mostBytes = this.rows.reduce((most, { bytesUp, bytesDown }) => Math.max(most, bytesUp, bytesDown), 1);
@@ -50,9 +53,13 @@ export class Book {
   #block<T>(name: string): Block<T> | null {
     const known = this.#blocks.get(name);
     if (known !== undefined) return known as Block<T> | null;
-    const element = document.getElementById(`data-${name}`);
-    const block = element === null ? null : unpack<T>(element.textContent ?? '');
+    const packed = this.#source(name);
+    const block = packed === null ? null : unpack<T>(packed);
     this.#blocks.set(name, block);
     return block;
   }
+}
+
+function blockOfPage(name: string): string | null {
+  return document.getElementById(`data-${name}`)?.textContent ?? null;
 }

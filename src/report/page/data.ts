@@ -44,6 +44,12 @@ export interface FindingColumns {
   readonly probability: readonly number[];
   readonly scope: readonly number[];
   readonly host: readonly number[];
+  /** What the operator calls the host, and its groups. */
+  readonly hostWords: readonly number[];
+  /** Against earlier runs: new, ongoing, returned, ended. */
+  readonly status: readonly number[];
+  /** What people decided: benign, confirmed, watch. */
+  readonly verdict: readonly number[];
   readonly destination: readonly number[];
   readonly serviceId: readonly number[];
   readonly service: readonly number[];
@@ -82,6 +88,10 @@ export interface DetailData {
   readonly addresses: readonly string[];
   readonly destinationFrom: string;
   readonly timer: string;
+  /** Decisions of people, in sentences. */
+  readonly marked: readonly string[];
+  /** What earlier runs say, in a sentence; '' where nothing remembers them. */
+  readonly history: string;
   readonly attack: readonly string[];
   readonly alerts: readonly string[];
   readonly firstFlows: readonly { readonly startUs: number; readonly communityId: string }[];
@@ -213,4 +223,16 @@ export interface CaptureData {
   }[];
   readonly issues: readonly { readonly name: string; readonly count: number; readonly meaning: string }[];
   readonly caveats: readonly string[];
+  /** What the operator allows; null without an allowlist. */
+  readonly allowed: {
+    readonly total: number;
+    readonly findings: readonly {
+      readonly severity: Severity;
+      readonly score: number;
+      readonly host: string;
+      readonly destination: string;
+      readonly reason: string;
+      readonly expires: string;
+    }[];
+  } | null;
 }

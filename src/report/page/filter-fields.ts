@@ -17,7 +17,10 @@ export const SEVERITY_LEVELS: readonly string[] = SEVERITIES.map(([severity]) =>
 
 /** What stands before the colon. The examples of the help are taken from here. */
 export const FILTER_FIELDS: Readonly<Record<string, FilterField>> = {
-  host: { kind: 'text', says: 'begins the address or name of the host', of: ({ host }) => [host] },
+  host: { kind: 'text', says: 'begins the host’s address or name', of: ({ host, hostWords }) => [host, hostWords] },
+  group: { kind: 'text', says: 'stands in the host’s name or groups', of: ({ hostWords }) => [hostWords] },
+  status: { kind: 'text', says: 'new, ongoing, returned, ended', of: ({ status }) => [status] },
+  triage: { kind: 'text', says: 'benign, confirmed, watch', of: ({ verdict }) => [verdict] },
   destination: { kind: 'text', says: 'stands in the destination', of: ({ destination }) => [destination] },
   service: {
     kind: 'text',

@@ -38,6 +38,9 @@ function words(text: string): Test {
   return (row) =>
     [
       row.host,
+      row.hostWords,
+      row.status,
+      row.verdict,
       row.destination,
       row.service,
       row.category,

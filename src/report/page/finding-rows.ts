@@ -13,6 +13,10 @@ export interface FindingRow {
   readonly probability: number;
   readonly scope: string;
   readonly host: string;
+  /** What the operator calls it. */
+  readonly hostWords: string;
+  readonly status: string;
+  readonly verdict: string;
   readonly destination: string;
   /** Of the service's page: its id, else the destination. */
   readonly serviceKey: string;
@@ -47,6 +51,9 @@ export function findingRows({ texts, findings: columns }: RankingData): readonly
     probability: columns.probability[i]!,
     scope: text(columns.scope[i]!),
     host: text(columns.host[i]!),
+    hostWords: text(columns.hostWords[i]!),
+    status: text(columns.status[i]!),
+    verdict: text(columns.verdict[i]!),
     destination: text(columns.destination[i]!),
     serviceKey: text(columns.serviceId[i]!) || text(columns.destination[i]!),
     service: text(columns.service[i]!),

@@ -25,6 +25,7 @@ describe('a filter of the ranking', () => {
     ['first:2026-11-20 first:>=2026-11-20T21 last:>2026-11-20 last:<=2026-11-21'],
     ['first:2026 first:2026-11 first:2026-11-20T21:30'],
     ['technique:D3-NTA T1102 d3-pmad'],
+    ['host:nas group:servers status:new triage:watch'],
     ['category:messaging scope:outbound id:bd76'],
   ])('keeps what all of its terms hold for: %s', (text) => {
     const filter = readFilter(text);

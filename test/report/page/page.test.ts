@@ -4,6 +4,7 @@ import { emptyReport } from '../empty.ts';
 import { fixtureReport } from '../fixture.ts';
 import { hostileReport } from '../hostile.ts';
 import { CHROMIUM, HAS_CHROMIUM, useBrowser } from './open-page.ts';
+import { remembered } from './remembered.ts';
 import { withSurroundings } from './with-surroundings.ts';
 
 const OPTIONS = { width: 80, colour: false };
@@ -61,7 +62,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
   });
 
   it.each([320, 390, 820, 1280, 1920])('needs no scrolling sideways at %i pixels on any view, even with hostile names', async (width) => {
-    for (const report of [fixtureReport(), hostileReport()].map(withSurroundings)) {
+    for (const report of [fixtureReport(), hostileReport()].map((one) => withSurroundings(remembered(one)))) {
       const { page } = await open(report, '', { viewport: { width, height: 900 } });
       const { id, host, destination, service } = report.findings[report.findings.length - 2]!;
       for (const route of [
@@ -94,7 +95,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
         ]),
     ];
     const seen = async (report: typeof plain, every: number) => {
-      const { page, said, requested, address } = await open(withSurroundings(report));
+      const { page, said, requested, address } = await open(withSurroundings(remembered(report)));
       const found = new Set<string>();
       for (const route of routes(report, every)) {
         await page.evaluate(`location.hash = ${JSON.stringify(route)}`);
@@ -133,6 +134,26 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
     await expect.poll(() => page.evaluate('location.hash')).toBe(`#finding=${second!.id}`);
     await page.keyboard.press('k');
     await expect.poll(() => page.evaluate('location.hash')).toBe(`#finding=${first!.id}`);
+  });
+
+  it('says what earlier runs knew, what people decided and what is allowed', async () => {
+    const report = withSurroundings(remembered(fixtureReport()));
+    const { page } = await open(report);
+    const first = page.locator('.rows .row').first();
+    expect(await first.locator('.tags').textContent()).toBe('newwatched');
+    expect(await first.locator('.host').textContent()).toContain('nas (backup, ');
+    await first.locator('.open').click();
+    const facts = await page.locator('.facts').textContent();
+    expect(facts).toContain('new, in 1 run; seen 2026-11-20');
+    expect(facts).toContain('Marked watch by');
+    await page.keyboard.press('c');
+    expect(
+      await page
+        .locator('section', { has: page.locator('#allowed') })
+        .locator('tbody tr')
+        .count(),
+    ).toBe(report.findings.length);
+    await page.getByText('and 2 more findings').waitFor();
   });
 
   it('comes back to where it was in the list', async () => {

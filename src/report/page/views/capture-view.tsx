@@ -6,12 +6,13 @@ import { Traffic } from '../charts/traffic.tsx';
 import { usePage } from '../parts/context.ts';
 import { Name } from '../parts/name.tsx';
 import { Wide } from '../parts/wide.tsx';
+import { AllowedTable } from './allowed-table.tsx';
 import { Applications } from './applications.tsx';
 
 /** What was read, what it carried, what was damaged, and what could not be judged and why. */
 export function CaptureView() {
   const { book } = usePage();
-  const { inputs, issues, caveats } = book.capture;
+  const { inputs, issues, caveats, allowed } = book.capture;
   const { surroundings, ranking } = book;
   const { summary } = ranking;
   const hasTraffic = surroundings !== null && surroundings.traffic.calls.length > 0;
@@ -39,6 +40,7 @@ export function CaptureView() {
           </ul>
         )}
       </section>
+      {allowed !== null && allowed.total > 0 && <AllowedTable allowed={allowed} />}
       {hasTraffic && (
         <section class="sheet" aria-labelledby="traffic">
           <h2 id="traffic">Traffic over time</h2>

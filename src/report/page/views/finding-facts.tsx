@@ -18,6 +18,9 @@ const REACH_WORDS: Readonly<Record<string, string>> = {
 /** What else is known of a finding, and what a rule on it would meet here. */
 export function FindingFacts({ row, detail }: { row: FindingRow; detail: DetailData }) {
   const facts: readonly [string, ComponentChildren][] = [
+    ...(row.hostWords === '' ? [] : [['Host is', <Name key="host" text={row.hostWords} />] as [string, ComponentChildren]]),
+    ...(detail.history === '' ? [] : [['In all runs', detail.history] as [string, ComponentChildren]]),
+    ...detail.marked.map((words) => ['Marked', <Name key="marked" text={words} />] as [string, ComponentChildren]),
     [
       'Destination',
       <>

@@ -8,6 +8,7 @@ import { useLink, usePage } from '../parts/context.ts';
 import { Name } from '../parts/name.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 import { Spark } from '../parts/spark.tsx';
+import { Tags } from '../parts/tags.tsx';
 import { TrafficBars } from '../parts/traffic-bars.tsx';
 
 /** A finding as a row of the ranking. */
@@ -25,8 +26,16 @@ export function FindingLine({ row, place }: { row: FindingRow; place: number }) 
         <SeverityMark severity={row.severity} />
         <Bar share={row.score / 100} />
       </span>
-      <span role="cell" class="host code">
-        <Name text={row.host} />
+      <span role="cell" class="host">
+        <span class="code">
+          <Name text={row.host} />
+        </span>
+        {row.hostWords !== '' && (
+          <span class="second">
+            <Name text={row.hostWords} />
+          </span>
+        )}
+        <Tags row={row} />
       </span>
       <span role="cell" class="destination">
         <a href={href} class="open">

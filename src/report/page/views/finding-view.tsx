@@ -10,6 +10,7 @@ import type { FindingRow } from '../finding-rows.ts';
 import { useLink, usePage } from '../parts/context.ts';
 import { Name } from '../parts/name.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
+import { Tags } from '../parts/tags.tsx';
 import { sortRows } from '../sort-rows.ts';
 import { FindingBody } from './finding-body.tsx';
 import { NotFound } from './not-found.tsx';
@@ -80,6 +81,7 @@ export function FindingHead({ row }: { row: FindingRow }) {
         <span class="number">{Math.floor(row.score)}</span>
         <SeverityMark severity={row.severity} />
         <span class="hint number">rank {formatCount(row.rank)}</span>
+        <Tags row={row} />
       </p>
       <h1>
         <a href={link({ view: 'host', of: row.host })}>
@@ -96,6 +98,12 @@ export function FindingHead({ row }: { row: FindingRow }) {
         ) : (
           <>
             <Name text={row.service} />, <Name text={row.category} />, <Name text={row.role} />
+          </>
+        )}
+        {row.hostWords !== '' && (
+          <>
+            {' '}
+            · <Name text={row.hostWords} />
           </>
         )}
         {row.software !== '' && (
