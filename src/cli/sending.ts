@@ -13,42 +13,76 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { SEVERITIES } from '../model/severity.ts';
 import { clockUs } from './clock.ts';
+import type { OutputReceiver } from './config/output-receivers.ts';
 import { pickWord } from './pick-word.ts';
 import { readDuration } from './read-duration.ts';
 import { readCertificates, readSecret } from './read-secret.ts';
-import type { SendingWords } from './sending-options.ts';
+import { DEFAULT_TO_LEAST, type SendingWords } from './sending-options.ts';
 import { version } from './version.ts';
+import { writeOut } from './write-out.ts';
+
+interface Sent {
+  /** One for each receiver. */
+  readonly sentences: readonly string[];
+  /** What only the operator can mend. */
+  readonly lasting: readonly UserError[];
+}
+
+/** What a run has to tell. */
+export interface Told {
+  readonly findings: readonly Finding[];
+  /** End of a hunt's window; null when there was nothing to judge, or for a run without memory. */
+  readonly untilUs: number | null;
+  readonly tool: Report['tool'];
+  /** What went wrong before. */
+  readonly failure: UserError | null;
+}
 
 /** A receiver that says nothing for so long is gone. */
 const PATIENCE_MS = 10_000;
 
-/** @throws UserError when an option cannot be carried out. */
-export function readTargets(words: SendingWords): Target[] {
-  const needs: TargetNeeds = {
-    least: pickWord(
-      'to-least',
-      words['to-least'],
-      SEVERITIES.map(([severity]) => severity),
-    ),
+/** Typed for nobody, whatever the configuration says. */
+const NOBODY = 'none';
+
+/**
+ * Who is told: those that were typed, else those of the configuration.
+ * @param configured receivers of the configuration that the command sends to. @throws UserError when an option cannot be carried out.
+ */
+export function readTargets(words: SendingWords, configured: readonly OutputReceiver[]): Target[] {
+  const typed = words['to-least'];
+  const needs: Omit<TargetNeeds, 'least' | 'secret'> = {
     isEvery: words['to-all'],
     ca: words['to-ca'] === undefined ? null : readCertificates(words['to-ca']),
-    secret: words['webhook-secret-file'] === undefined ? null : readSecret(words['webhook-secret-file']),
     hostname: hostname(),
     version: version(),
     readCa: readCertificates,
   };
-  return words.to.map((word) => readTarget(word, needs));
+  const least = typed === undefined ? undefined : pickWord('to-least', typed, severities);
+  const secretFile = words['webhook-secret-file'] ?? null;
+  const named = words.to.filter((word) => word !== NOBODY).map((word) => ({ word, least, secretFile }));
+  const receivers: readonly OutputReceiver[] = words.to.length > 0 ? named : configured;
+  return receivers.map((one) =>
+    readTarget(one.word, {
+      ...needs,
+      least: least ?? one.least ?? DEFAULT_TO_LEAST,
+      secret: one.secretFile === null ? null : readSecret(one.secretFile),
+    }),
+  );
 }
+
+const severities = SEVERITIES.map(([severity]) => severity);
 
 export class Sending {
   readonly #outbox: Outbox;
   readonly #targets: readonly Target[];
   readonly #budgetMs: number;
+  readonly #isKept: boolean;
 
-  private constructor(outbox: Outbox, targets: readonly Target[], budgetMs: number) {
+  private constructor(outbox: Outbox, targets: readonly Target[], budgetMs: number, isKept: boolean) {
     this.#outbox = outbox;
     this.#targets = targets;
     this.#budgetMs = budgetMs;
+    this.#isKept = isKept;
   }
 
   /**
@@ -63,7 +97,7 @@ export class Sending {
       seen.add(id);
     }
     if (targets.length === 0) return null;
-    return new Sending(path === null ? Outbox.inMemory() : await Outbox.open(path), targets, budgetMs);
+    return new Sending(path === null ? Outbox.inMemory() : await Outbox.open(path), targets, budgetMs, path !== null);
   }
 
   /** Before a hunt remembers what it found. @param untilUs end of its window. */
@@ -85,8 +119,8 @@ export class Sending {
     return problems;
   }
 
-  /** @returns a sentence for each receiver. @throws UserErrors for those that only the operator can bring back. */
-  async send(problems: readonly UserError[]): Promise<string[]> {
+  /** @param problems of queueing. */
+  async send(problems: readonly UserError[]): Promise<Sent> {
     const startMs = clockUs() / 1_000;
     const began = performance.now();
     const delivered = await deliver(this.#outbox, this.#targets, {
@@ -95,9 +129,10 @@ export class Sending {
       now: () => Math.round(startMs + performance.now() - began),
       sleep: (ms) => after(ms),
     });
-    const all = [...problems, ...this.#damage(), ...delivered.flatMap((one) => lasting(one))];
-    if (all.length > 0) throw new UserErrors(all);
-    return delivered.map(sentence);
+    return {
+      sentences: delivered.map(sentence),
+      lasting: [...problems, ...this.#damage(), ...delivered.flatMap((one) => lasting(one, this.#isKept))],
+    };
   }
 
   close(): Promise<void> {
@@ -113,16 +148,38 @@ export class Sending {
   }
 }
 
+/**
+ * Tells receivers what a run found, after it was shown.
+ * @param run says what to tell. @throws UserErrors for what the operator must mend, when everybody else was told.
+ */
+export async function withSending(sending: Sending | null, isQuiet: boolean, run: () => Promise<Told>): Promise<void> {
+  try {
+    const { findings, untilUs, tool, failure } = await run();
+    const problems = failure === null ? [] : [failure];
+    if (sending !== null) {
+      const { sentences, lasting } = await sending.send(await sending.queue(findings, untilUs, tool));
+      if (!isQuiet) await writeOut(process.stderr, sentences.map((one) => `${one}\n`).join(''));
+      problems.push(...lasting);
+    }
+    if (problems.length > 0) throw new UserErrors(problems);
+  } finally {
+    await sending?.close();
+  }
+}
+
 function sentence({ target: { way }, arrived, waiting, failure }: Delivered): string {
   const told = `sent ${countOf(arrived, 'finding')} to ${way.label}`;
   return failure === null ? told : `${told}; ${countOf(waiting, 'waits', 'wait')}: ${failure.why}`;
 }
 
-function lasting({ target: { way }, waiting, failure }: Delivered): UserError[] {
-  if (failure === null || !failure.isLasting) return [];
-  return [
-    new UserError(`${countOf(waiting, 'finding waits', 'findings wait')} for ${way.label}: ${failure.why}`, 'the next run tries again'),
-  ];
+/** @param isKept false where no later run knows of what waits. */
+function lasting({ target: { way }, waiting, failure }: Delivered, isKept: boolean): UserError[] {
+  if (failure === null || (isKept && !failure.isLasting)) return [];
+  const what = isKept
+    ? `${countOf(waiting, 'finding waits', 'findings wait')} for`
+    : `${countOf(waiting, 'finding was not sent', 'findings were not sent')} to`;
+  const hint = isKept ? 'the next run tries again' : 'try again: repeats have the same key; or use hunt, which keeps what waits';
+  return [new UserError(`${what} ${way.label}: ${failure.why}`, hint)];
 }
 
 const isFull = ({ way }: Target, left: number) =>

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backOffMs } from '../../src/delivery/back-off.ts';
@@ -45,6 +46,25 @@ describe('a webhook', () => {
     const said = spawnSync('openssl', ['dgst', '-sha256', '-hmac', SECRET], { input: `${seconds}.${body}` });
     expect(said.stdout.toString()).toContain(digest);
   });
+
+  it.skipIf(spawnSync('python3', ['-V']).status !== 0)(
+    'is told in Python how to check the signature (skipped without python3)',
+    async () => {
+      const [, example] = /```python\n([\s\S]*?)```/.exec(readFileSync(new URL('../../docs/delivery.md', import.meta.url), 'utf8'))!;
+      office.nowMs = Date.now();
+      await office.run(1, fresh(1, 1));
+      const { signature, body } = server.posted[0]!;
+      const asks = [
+        [signature, body, SECRET],
+        [signature, `${body} `, SECRET],
+        [signature, body, 'another key of many characters'],
+        [signature.replace(/t=\d+/, 't=1'), body, SECRET],
+      ];
+      const program = `${example}\nimport json, sys\nfor h, b, s in json.load(sys.stdin): print(is_genuine(h, b.encode(), s.encode()))`;
+      const said = spawnSync('python3', ['-c', program], { input: JSON.stringify(asks) });
+      expect(said.stdout.toString().trim().split('\n')).toEqual(['True', 'False', 'False', 'False']);
+    },
+  );
 
   it('is asked again after growing pauses, the same in every run of the same findings', async () => {
     server.answer = (response) => response.writeHead(server.posted.length < 5 ? 503 : 200).end();

@@ -1,12 +1,13 @@
 import type { Argv, CommandModule } from 'yargs';
 import { UserError } from '../../core/user-error.ts';
+import { summaryLine } from '../../report/summary-line.ts';
 import { clockUs } from '../clock.ts';
+import { outputReceivers } from '../config/output-receivers.ts';
 import { readFailOn, reportExit } from '../fail-on.ts';
 import { hunting } from '../hunting.ts';
 import { DEFAULT_WINDOW, MOST_WINDOW_DAYS } from '../judging-defaults.ts';
 import { type JudgingWords, judgingOptions } from '../judging-options.ts';
 import { pickFormats } from '../pick-formats.ts';
-import { summaryLine } from '../../report/summary-line.ts';
 import { listedWords } from '../pick-word.ts';
 import { readDuration } from '../read-duration.ts';
 import { readJudging } from '../read-judging.ts';
@@ -45,7 +46,7 @@ function options(yargs: Argv): Argv<Options> {
     default: [] as string[],
     describe: 'captures, logs, folders of them; what was read before is known by its content, whatever it is called now',
   });
-  return sendingOptions(judgingOptions(named))
+  return sendingOptions(judgingOptions(named, ['ecs', 'syslog', 'webhook']))
     .hide('keep')
     .option('store', { type: 'string', describe: 'the store that remembers, a file; made by the first run' })
     .option('window', {
@@ -86,7 +87,7 @@ async function run(argv: Options): Promise<void> {
     );
   }
   const { internal: _, keep: __, store: ___, ...judging } = readJudging(paths, store, argv, chosen);
-  const sending = await Sending.open(`${store}.outbox`, readTargets(argv, argv.settings.declared.outputs?.value), argv['to-wait']);
+  const sending = await Sending.open(`${store}.outbox`, readTargets(argv, outputReceivers(argv.settings)), argv['to-wait']);
   await withSending(sending, argv.quiet, async () => {
     const { report, failure, untilUs, told } = await withProgress(argv.quiet, ({ onProgress, onJoined }) =>
       hunting({
