@@ -58,11 +58,11 @@ export interface Hunted {
 /** @throws UserError when the request cannot be carried out. What was imported before stays. */
 export async function hunting(request: HuntRequest): Promise<Hunted> {
   await refuseStreams(request.paths);
-  const catalogue = loadCatalogue(request.servicesFile === null ? {} : { extraFile: request.servicesFile });
+  const catalogue = loadCatalogue({ extraFile: request.servicesFile ?? undefined, extra: request.services });
   const places = request.geoip.length === 0 ? null : await openPlaces(request.geoip);
-  const store = await HuntStore.open(request.store, { internal: request.internal, standard: PRIVATE_RANGES });
-  // A database at work is left as a kill would leave it: what was not committed was never there. Its lock goes with the process.
-  const release = onInterrupt(async () => undefined);
+  const opening = HuntStore.open(request.store, { internal: request.internal, standard: PRIVATE_RANGES });
+  const release = onInterrupt(async () => (await opening.catch(() => null))?.forsake());
+  const store = await opening.finally(() => opening.catch(release));
   try {
     const issues = new Issues();
     const internal = parseInternal(store.internal);
@@ -125,6 +125,7 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
           known: read.known,
           runsBefore,
           pastDays: past?.days ?? 0,
+          firstUs: span?.firstUs ?? null,
           dropped: judged.total - judged.findings.length,
           laterFlows: await store.laterFlows(window?.untilUs ?? 0),
         }),

@@ -60,6 +60,11 @@ export class Database {
     return connection;
   }
 
+  /** Removes what does not fit into memory, of a process that ends now, whatever the database is at. */
+  forsake(): void {
+    rmSync(this.#spill, { recursive: true, force: true });
+  }
+
   close(): void {
     if (!open.has(this.#key)) return;
     for (const connection of this.#connections) connection.closeSync();

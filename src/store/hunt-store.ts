@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelOptions } from '../channel/channel-options.ts';
 import type { InternalNetworks } from '../channel/internal-networks.ts';
+import { processStart } from '../core/process-start.ts';
 import { UserError } from '../core/user-error.ts';
 import { Database } from './database.ts';
 import { duckdb } from './duckdb.ts';
@@ -165,6 +166,12 @@ export class HuntStore {
     }
   }
 
+  /** For a process that ends now: a database at work cannot be closed, and what was not committed was never there. */
+  forsake(): void {
+    this.#database.forsake();
+    this.#lock.release();
+  }
+
   /** Lets go of the file and of its lock. Safe to call twice. */
   close(): void {
     try {
@@ -190,14 +197,16 @@ function otherNetworks(path: string, { internal }: HuntIdentity): UserError {
   );
 }
 
-/** Folders that killed runs left behind: who has the lock is alone. */
+/** Folders, and locks that were never taken, of killed runs: who has the lock is alone. */
 function removeForgotten(path: string): void {
   const folder = dirname(resolve(path));
-  const prefix = `${basename(path)}.spill-`;
+  const [spill, lock] = [`${basename(path)}.spill-`, `${basename(path)}.lock.`];
   try {
     for (const name of readdirSync(folder)) {
       const one = join(folder, name);
-      if (name.startsWith(prefix) && statSync(one).isDirectory()) rmSync(one, { recursive: true, force: true });
+      if (name.startsWith(spill) && statSync(one).isDirectory()) rmSync(one, { recursive: true, force: true });
+      const pid = name.startsWith(lock) ? Number.parseInt(name.slice(lock.length), 10) : 0;
+      if (pid > 0 && processStart(pid) === null) rmSync(one, { force: true });
     }
   } catch {
     // What cannot be listed cannot be written either: opening says so.

@@ -1,4 +1,6 @@
 /** Hunts with the built program: the same findings as analyze, nothing twice, and what changed since the run before. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { undertow } from '../helpers/run-cli.ts';
+import { mainPath, undertow } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -148,6 +150,21 @@ describe('a hunt', () => {
     mkdirSync(inputs);
     expect(run(['hunt', inputs, '--store', store]).caveats).toEqual(['The store holds no flow yet, and the inputs brought none.']);
     expect(run(['hunt', '--store', store]).findings).toEqual([]);
+  });
+});
+
+describe('an interrupted hunt', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('%s ends it as signals do, and leaves the store as it was', async (signal) => {
+    const inputs = [pcap('telegram-bot-ipv6.pcap')];
+    run(['hunt', ...inputs, '--store', store]);
+    const child = spawn(process.execPath, [mainPath, 'hunt', repository, '--store', store, '--quiet'], { stdio: 'ignore' });
+    const isOpen = () => readdirSync(folder).some((name) => name.includes('.spill-'));
+    while (!isOpen() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child.kill(signal);
+    expect((await once(child, 'close'))[1]).toBe(signal);
+    expect(readdirSync(folder).filter((name) => name !== 'hunts.duckdb.wal')).toEqual(['hunts.duckdb']);
+    expect(run(['hunt', ...inputs, '--store', store]).inputs).toEqual([]);
   });
 });
 
