@@ -3,6 +3,7 @@ import { html } from '../../../src/report/html.ts';
 import { emptyReport } from '../empty.ts';
 import { fixtureReport } from '../fixture.ts';
 import { hostileReport } from '../hostile.ts';
+import { axe } from './axe.ts';
 import { CHROMIUM, HAS_CHROMIUM, useBrowser } from './open-page.ts';
 import { remembered } from './remembered.ts';
 import { withSurroundings } from './with-surroundings.ts';
@@ -156,6 +157,28 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
     await page.getByText('and 2 more findings').waitFor();
   });
 
+  it.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('gives axe-core nothing to object to with marks, in %s at %i pixels', async (colorScheme, width) => {
+    const report = withSurroundings(remembered(fixtureReport()));
+    const { page } = await open(report, '', { colorScheme, viewport: { width, height: 900 } });
+    for (const route of ['#', '#capture', `#finding=${report.findings[0]!.id}`]) {
+      await page.evaluate(`location.hash = ${JSON.stringify(route)}`);
+      expect(await axe(page)).toEqual([]);
+    }
+  });
+
+  it('zooms by its buttons, for fingers', async () => {
+    const report = withSurroundings(fixtureReport());
+    const { page } = await open(report, `#finding=${report.findings[0]!.id}`);
+    const readout = page.locator('.plot .readout').first();
+    await readout.getByRole('button', { name: 'Zoom in' }).click();
+    await readout.getByRole('button', { name: 'Show all' }).waitFor();
+    await readout.getByRole('button', { name: 'Zoom out' }).click();
+    await expect.poll(() => readout.getByText('Show all').count()).toBe(0);
+  });
+
   it('comes back to where it was in the list', async () => {
     const report = withSurroundings(fixtureReport());
     const { page } = await open(report, '', { viewport: { width: 1280, height: 400 } });
@@ -180,14 +203,14 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
     const box = (await over.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + 40);
     await expect.poll(() => readout.textContent()).toMatch(/UTC: .* sent, .* received/);
-    expect(await readout.locator('button').count()).toBe(0);
+    expect(await readout.getByText('Show all').count()).toBe(0);
     await page.mouse.move(box.x + 200, box.y + 40);
     await page.mouse.down();
     await page.mouse.move(box.x + 400, box.y + 40, { steps: 4 });
     await page.mouse.up();
     await readout.getByRole('button', { name: 'Show all' }).waitFor();
     await over.dblclick();
-    await expect.poll(() => readout.locator('button').count()).toBe(0);
+    await expect.poll(() => readout.getByText('Show all').count()).toBe(0);
   });
 
   it('does the same by keyboard', async () => {
@@ -204,7 +227,7 @@ describe.skipIf(!HAS_CHROMIUM)(`the page in a browser (skipped where ${CHROMIUM}
     await readout.getByRole('button', { name: 'Show all' }).waitFor();
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Escape');
-    await expect.poll(() => readout.locator('button').count()).toBe(0);
+    await expect.poll(() => readout.getByText('Show all').count()).toBe(0);
     expect(await page.evaluate('location.hash')).toContain('finding=');
     await page.keyboard.press('Escape');
     await page.locator('.rows').waitFor();

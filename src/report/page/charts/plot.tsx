@@ -65,6 +65,7 @@ export function Plot(props: PlotProps) {
     const [min, max] = latest.current.home;
     plot.current?.setScale('x', { min, max });
   };
+  const zoomBy = (factor: number) => plot.current !== null && show(plot.current, latest.current.home, factor);
   const press = (event: KeyboardEvent) => {
     if (plot.current !== null && act(event, plot.current, latest.current, zoomed)) {
       event.preventDefault();
@@ -87,11 +88,19 @@ export function Plot(props: PlotProps) {
         <span role="status" class="number">
           {readout || hint}
         </span>
-        {zoomed && (
-          <button type="button" class="plain-button" onClick={all}>
-            Show all
+        <span class="chart-tools">
+          {zoomed && (
+            <button type="button" onClick={all}>
+              Show all
+            </button>
+          )}
+          <button type="button" onClick={() => zoomBy(1 / ZOOM)} aria-label="Zoom in">
+            +
           </button>
-        )}
+          <button type="button" onClick={() => zoomBy(ZOOM)} aria-label="Zoom out" disabled={!zoomed}>
+            −
+          </button>
+        </span>
       </p>
     </div>
   );
@@ -160,39 +169,47 @@ function options(
   };
 }
 
+/** Shows a part of x that is `factor` times as wide as now, around the cursor or the middle. */
+function show(plot: uPlot, home: readonly [number, number], factor: number): void {
+  const { min = home[0], max = home[1] } = plot.scales.x!;
+  const width = (max! - min!) * factor;
+  const index = plot.cursor.idx;
+  const at = index == null || (plot.cursor.left ?? -1) < 0 ? (min! + max!) / 2 : Math.min(max!, Math.max(min!, plot.data[0][index]!));
+  showRange(plot, home, at - width / 2, width);
+}
+
+function showRange(plot: uPlot, [first, last]: readonly [number, number], from: number, width: number): void {
+  const span = Math.min(last - first, Math.max((last - first) * LEAST_SHARE, width));
+  const min = Math.min(last - span, Math.max(first, from));
+  plot.setScale('x', { min, max: min + span });
+}
+
 function act(event: KeyboardEvent, plot: uPlot, { home, data }: PlotProps, zoomed: boolean): boolean {
   const [first, last] = home;
   const { min = first, max = last } = plot.scales.x!;
   const width = max! - min!;
-  const show = (from: number, to: number) => {
-    const span = Math.min(last - first, Math.max((last - first) * LEAST_SHARE, to - from));
-    const start = Math.min(last - span, Math.max(first, from));
-    plot.setScale('x', { min: start, max: start + span });
-  };
-  const xs = data[0] as ArrayLike<number>;
-  const middle = plot.cursor.idx == null ? min! + width / 2 : Math.min(max!, Math.max(min!, xs[plot.cursor.idx]!));
   switch (event.key) {
     case 'ArrowLeft':
     case 'ArrowRight': {
       const by = event.key === 'ArrowRight' ? 1 : -1;
-      if (event.shiftKey) show(min! + (by * width) / 4, max! + (by * width) / 4);
-      else point(plot, xs, by);
+      if (event.shiftKey) showRange(plot, home, min! + (by * width) / 4, width);
+      else point(plot, data[0] as ArrayLike<number>, by);
       return true;
     }
     case '+':
     case '=':
-      show(middle - width / ZOOM / 2, middle + width / ZOOM / 2);
+      show(plot, home, 1 / ZOOM);
       return true;
     case '-':
     case '−':
-      show(middle - (width * ZOOM) / 2, middle + (width * ZOOM) / 2);
+      show(plot, home, ZOOM);
       return true;
     case '0':
-      show(first, last);
+      showRange(plot, home, first, last - first);
       return true;
     case 'Escape':
       if (!zoomed) return false;
-      show(first, last);
+      showRange(plot, home, first, last - first);
       return true;
     default:
       return false;
