@@ -11,6 +11,7 @@ import { calendarUs, finite } from './finite.ts';
 import { Texts } from './texts.ts';
 
 const HIGHEST = 35;
+const MOST_PROBABLE = 0.999999;
 /** No finding of ours lists more; a hostile report may. */
 const MOST_LISTED = 16;
 
@@ -56,7 +57,10 @@ function findingColumns(findings: readonly Finding[], texts: Texts): FindingColu
     severity: column(({ severity }) => severity),
     score: column(({ score }) => floorScore(score)),
     bits: column(({ bits }) => round(bits, 2) ?? 0),
-    probability: column(({ probability }) => round(probability, 6) ?? 0),
+    // What is not certain must not round to it.
+    probability: column(({ probability }) =>
+      probability < 1 ? Math.min(MOST_PROBABLE, round(probability, 6) ?? 0) : (round(probability, 6) ?? 0),
+    ),
     scope: text(({ scope }) => scope),
     host: text(({ host }) => host),
     hostWords: text((finding) => hostWords(finding) || null),

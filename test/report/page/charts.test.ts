@@ -5,6 +5,7 @@ import { hourCounts } from '../../../src/report/html/hour-counts.ts';
 import { bubblesOf } from '../../../src/report/page/charts/bubbles.ts';
 import { decade, decadeLabel } from '../../../src/report/page/charts/decades.ts';
 import { dotPlaces } from '../../../src/report/page/charts/dot-places.ts';
+import { foldTimes } from '../../../src/report/page/charts/fold-times.ts';
 import { hourRows } from '../../../src/report/page/charts/hour-rows.ts';
 import { timeLabels } from '../../../src/report/page/charts/time-labels.ts';
 import { waterfallSteps } from '../../../src/report/page/charts/waterfall-steps.ts';
@@ -82,6 +83,13 @@ describe('charts', () => {
   it('have decades of bytes with a place for nothing', () => {
     expect([0, 1, 1000].map(decade)).toEqual([0, 1, 4]);
     expect([0, 1, 4].map(decadeLabel)).toEqual(['0', '1 B', '1.00 kB']);
+  });
+
+  it('fold times so that what keeps the beat stands in the middle, whichever call came first', () => {
+    const folded = foldTimes([7, 60, 120, 180, 240], 60);
+    expect([...folded].slice(1).map((time) => Math.round(time))).toEqual([29, 29, 29, 29]);
+    expect(Math.round(folded[0]!)).toBe(36);
+    expect([...foldTimes([], 60)]).toEqual([]);
   });
 
   it('stack dots that would touch', () => {

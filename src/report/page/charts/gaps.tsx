@@ -81,10 +81,14 @@ function build(theme: Theme, data: uPlot.AlignedData, { scale, step }: GapData, 
   };
 }
 
-/** Halves of the period while all is shown; nearer, tenths. */
+const LABEL_PX = 78;
+
+/** As fine as labels have room: periods, their halves, tenths, and so on. */
 function periodSplits(plot: uPlot, period: number): number[] {
   const { min, max } = plot.scales.x!;
-  const part = [1, 0.5, 0.1, 0.05, 0.01].find((share) => (max! - min!) / (period * share) >= 4) ?? 0.01;
+  const room = plot.bbox.width / (devicePixelRatio || 1) / LABEL_PX;
+  const periods = (max! - min!) / period;
+  const part = [0.01, 0.05, 0.1, 0.5, 1, 2].find((share) => periods / share <= room) ?? 2;
   const splits: number[] = [];
   for (let k = Math.ceil(min! / period / part); k * part * period <= max! && splits.length < 40; k++) splits.push(k * part * period);
   return splits;

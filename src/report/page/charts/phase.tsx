@@ -3,6 +3,7 @@ import type uPlot from 'uplot';
 import { formatDuration } from '../../duration.ts';
 import { formatMoment } from '../../moment.ts';
 import type { CallColumns } from '../calls.ts';
+import { foldTimes } from './fold-times.ts';
 import { clipped, dots, inSight } from './marks.ts';
 import { Plot } from './plot.tsx';
 import { TIME_STEPS, timeLabels } from './time-labels.ts';
@@ -12,11 +13,7 @@ const HEIGHT = 240;
 /** Calls folded by the period: a clock draws a level line, a sleep between calls a drifting one, people a cloud. */
 export function Phase({ calls, period, home }: { calls: CallColumns; period: number; home: readonly [number, number] }) {
   const { times } = calls;
-  const data = useMemo<uPlot.AlignedData>(() => {
-    const first = times[0] ?? 0;
-    // Half a period on, so that what is in step with the first call stands in the middle.
-    return [times, Float64Array.from(times, (time) => (time - first + period / 2) % period)];
-  }, [calls, period]);
+  const data = useMemo<uPlot.AlignedData>(() => [times, foldTimes(times, period)], [calls, period]);
   const read = (i: number) => {
     const offset = (data[1]![i] as number) - period / 2;
     return `${formatMoment(times[i]! * 1e6)} UTC: ${formatDuration(Math.abs(offset))} ${offset < 0 ? 'before' : 'after'} the beat`;

@@ -121,7 +121,7 @@ function options(
     width: Math.max(160, element.clientWidth),
     height: Math.round(height * scale * theme.flat),
     legend: { show: false },
-    padding: [8 * scale, 8 * scale, 0, 0],
+    padding: [8 * scale, 26 * scale, 0, 0],
     cursor: {
       x: nearest === undefined,
       y: false,
