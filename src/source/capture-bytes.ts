@@ -9,6 +9,7 @@ import { PortionCutter } from './portions/portion-cutter.ts';
 import type { ReadContext } from './read-context.ts';
 import * as registry from './registry.ts';
 import type { Replay } from './replay.ts';
+import { ScoutedReader } from './scouted-reader.ts';
 import { Utf16Text, utf16Order } from './utf16-text.ts';
 import type { Window } from './window.ts';
 
@@ -134,8 +135,9 @@ export class CaptureBytes implements Window {
 
   /** A log whose lines are read apart is only cut up here. */
   #readerOf(format: Format, head: Uint8Array): FrameReader {
-    const { portions = null, whole } = this.#context;
+    const { portions = null, whole, replay = null } = this.#context;
     const path = whole?.path ?? null;
+    if (replay !== null && format.portions?.apart(head) === true) return new ScoutedReader(format.portions, this.#context, replay);
     if (portions === null || path === null || format.portions?.apart(head) !== true) return format.reader(this.#context);
     const cutter = new PortionCutter(
       portions,

@@ -22,8 +22,8 @@ import { type Retained, type Retention, retain } from './retain.ts';
 import { storageError } from './storage-error.ts';
 import { StoreLock } from './store-lock.ts';
 
-/** What DuckDB may use; Node comes on top. */
-const MEMORY_LIMIT_MB = 512;
+/** What DuckDB may use; Node comes on top. 4,000,000 channels group within 256 MB (decision 3). */
+const MEMORY_LIMIT_MB = 320;
 
 export interface HuntStoreOptions {
   /** Networks inside, as the operator wrote them; null to take those of the store, or `standard` for a new one. */
