@@ -10,7 +10,7 @@ const ROW = 22;
 const TALL_ROW = 40;
 const FEW = 2;
 const LABEL = 108;
-/** On a phone the picture shrinks, and its words must not. */
+/** On a phone and on paper the picture shrinks, and its words must not. */
 const NARROW_PX = 780;
 const WIDE_LABEL = 196;
 const LEVELS = 5;
@@ -19,7 +19,7 @@ const LEVELS = 5;
 export function Hours({ hours }: { hours: HourData }) {
   const rows = hourRows(hours);
   const most = rows.reduce((count, row) => row.counts.reduce((a, b) => Math.max(a, b), count), 1);
-  const isNarrow = innerWidth < NARROW_PX;
+  const isNarrow = innerWidth < NARROW_PX || document.documentElement.classList.contains('printing');
   const label = isNarrow ? WIDE_LABEL : LABEL;
   const rowHeight = rows.length <= FEW ? TALL_ROW : ROW;
   const [said, say] = useState('');

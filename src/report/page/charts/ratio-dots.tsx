@@ -5,7 +5,7 @@ import { dotPlaces } from './dot-places.ts';
 const WIDTH = 640;
 const EDGE = 14;
 const RADIUS = 4.5;
-const AXIS = 34;
+const AXIS = 42;
 
 export interface RatioDotsProps {
   readonly channels: readonly ChannelLine[];
@@ -47,15 +47,15 @@ export function RatioDots({ channels, finding, usual }: RatioDotsProps) {
         {[-1, -0.5, 0, 0.5, 1].map((ratio) => (
           <g key={ratio}>
             <path class="axis" d={`M${x(ratio)} ${height}v5`} />
-            <text x={x(ratio)} y={height + 18} text-anchor="middle">
+            <text x={x(ratio)} y={height + 19} text-anchor="middle">
               {formatNumber(ratio)}
             </text>
           </g>
         ))}
-        <text x={x(-1)} y={height + 32}>
+        <text x={x(-1)} y={height + 38}>
           only receives
         </text>
-        <text x={x(1)} y={height + 32} text-anchor="end">
+        <text x={x(1)} y={height + 38} text-anchor="end">
           only sends
         </text>
         {known.map((channel, i) => (
