@@ -1,4 +1,7 @@
-/** Bundles the page of the HTML report into one script and one style sheet, which `src/report/html.ts` puts into every report. */
+/**
+ * Bundles two pages into one script and one style sheet each: that of the HTML report, which `src/report/html.ts` puts into every report, and
+ * that of `undertow serve`.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -8,21 +11,23 @@ const target = fileURLToPath(new URL('../dist/page/', import.meta.url));
 const NOTICE =
   '/*! Preact (c) Jason Miller, uPlot (c) Leon Sorokin, fflate (c) Arjun Barrett: MIT licence, https://opensource.org/license/mit */\n';
 
-await build({
-  configFile: false,
-  root: source,
-  logLevel: 'warn',
-  publicDir: false,
-  build: {
-    outDir: target,
-    emptyOutDir: true,
-    target: 'es2022',
-    modulePreload: false,
-    cssCodeSplit: false,
-    lib: { entry: `${source}main.tsx`, formats: ['iife'], name: 'page', fileName: () => 'page.js', cssFileName: 'page' },
-  },
-  define: { 'process.env.NODE_ENV': '"production"' },
-});
+async function bundle(entry, name, emptyOutDir) {
+  await build({
+    configFile: false,
+    root: source,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: target,
+      emptyOutDir,
+      target: 'es2022',
+      modulePreload: false,
+      cssCodeSplit: false,
+      lib: { entry: `${source}${entry}`, formats: ['iife'], name: 'page', fileName: () => `${name}.js`, cssFileName: name },
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+}
 
 /** In a page everything must be plain: ASCII alone, and nothing that ends the element around it. */
 function finish(name, notice, spell) {
@@ -36,7 +41,13 @@ function finish(name, notice, spell) {
   writeFileSync(path, text);
 }
 
-finish('page.js', NOTICE, (character) =>
-  [...Array(character.length).keys()].map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
-);
-finish('page.css', '', (character) => `\\${character.codePointAt(0).toString(16)} `);
+for (const [entry, name] of [
+  ['main.tsx', 'page'],
+  ['live/main.tsx', 'live'],
+]) {
+  await bundle(entry, name, name === 'page');
+  finish(`${name}.js`, NOTICE, (character) =>
+    [...Array(character.length).keys()].map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  );
+  finish(`${name}.css`, '', (character) => `\\${character.codePointAt(0).toString(16)} `);
+}

@@ -11,6 +11,7 @@ import { history } from './commands/history.ts';
 import { hunt } from './commands/hunt.ts';
 import { list } from './commands/list.ts';
 import { rules } from './commands/rules.ts';
+import { serve } from './commands/serve.ts';
 import { services } from './commands/services.ts';
 import { store } from './commands/store.ts';
 import { triage } from './commands/triage.ts';
@@ -21,7 +22,21 @@ import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 import { visible } from './visible.ts';
 
-const COMMANDS = ['analyze', 'watch', 'hunt', 'store', 'findings', 'history', 'triage', 'explain', 'rules', 'services', 'config', 'list'];
+const COMMANDS = [
+  'analyze',
+  'watch',
+  'hunt',
+  'store',
+  'findings',
+  'history',
+  'triage',
+  'serve',
+  'explain',
+  'rules',
+  'services',
+  'config',
+  'list',
+];
 
 /** @returns the exit code, unless a command set one itself. */
 export async function program(words: readonly string[]): Promise<number> {
@@ -36,6 +51,7 @@ export async function program(words: readonly string[]): Promise<number> {
       .command(findings)
       .command(history)
       .command(triage)
+      .command(serve)
       .command(explain)
       .command(rules)
       .command(services)

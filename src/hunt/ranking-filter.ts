@@ -4,9 +4,6 @@ import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { hostTest } from './mark-matcher.ts';
 import type { RankedFinding } from './store-ranking.ts';
 
-export const MARK_WORDS = ['benign', 'confirmed', 'watch', 'none', 'ended'] as const;
-export const STATUS_WORDS: readonly FindingStatus[] = ['new', 'ongoing', 'returned', 'ended'];
-
 /** What findings must be; empty and null for anything. */
 export interface RankingFilter {
   /** At least. */

@@ -114,6 +114,22 @@ export class FindingBook {
     }));
   }
 
+  /** What each finding scored last, up to a run. */
+  async scoresAt(untilUs: number): Promise<Map<string, ScoreStep>> {
+    const found = await this.#connection.runAndReadAll(
+      'SELECT finding, MAX(at_us), ARG_MAX(score, at_us), ARG_MAX(bits, at_us), ARG_MAX(severity, at_us) FROM score_step WHERE at_us <= $1 GROUP BY finding',
+      [untilUs],
+    );
+    return new Map(
+      found
+        .getRows()
+        .map(([finding, atUs, score, bits, severity]) => [
+          String(finding),
+          { atUs: Number(atUs), score: Number(score), bits: Number(bits), severity: String(severity) },
+        ]),
+    );
+  }
+
   /** Scopes of all findings ever, by id. */
   async scopes(): Promise<Map<string, string>> {
     const found = await this.#connection.runAndReadAll('SELECT id, scope FROM finding');

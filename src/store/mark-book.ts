@@ -1,5 +1,5 @@
 /** What people decided about findings: every decision is kept, none is changed. */
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Mark, MarkScope, MarkTarget, MarkVerdict } from '../model/mark.ts';
 import { insertRows } from './insert-rows.ts';
 import { numberRows } from './number-rows.ts';
@@ -38,19 +38,7 @@ export class MarkBook {
       await connection.run('BEGIN TRANSACTION');
       const [[last]] = (await numberRows(connection, 'SELECT COALESCE(MAX(id), 0) FROM mark')) as [[number]];
       const numbered = marks.map((mark, i) => ({ ...mark, id: last + i + 1 }));
-      await insertRows(
-        connection,
-        'mark',
-        numbered.map(({ id, verdict, reason, by, atUs, untilUs, ...target }) => [
-          id,
-          verdict,
-          JSON.stringify(plainTarget(target)),
-          reason,
-          by,
-          atUs,
-          untilUs,
-        ]),
-      );
+      await insertRows(connection, 'mark', numbered.map(markRow));
       await connection.run('COMMIT');
       return numbered;
     } catch (error) {
@@ -58,6 +46,15 @@ export class MarkBook {
       throw storageError(error, this.#path);
     }
   }
+
+  /** Takes over decisions of another book, with their numbers. */
+  async copy(marks: readonly Mark[]): Promise<void> {
+    await insertRows(this.#connection, 'mark', marks.map(markRow));
+  }
+}
+
+function markRow({ id, verdict, reason, by, atUs, untilUs, ...target }: Mark): DuckDBValue[] {
+  return [id, verdict, JSON.stringify(plainTarget(target)), reason, by, atUs, untilUs];
 }
 
 /** The target's own fields alone, in a fixed order. */

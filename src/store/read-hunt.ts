@@ -25,8 +25,7 @@ export interface HuntBooks {
  * @throws UserError when there is no such store, or a run has it.
  */
 export async function readHunt<T>(path: string, read: (books: HuntBooks) => Promise<T>): Promise<T> {
-  refuseMissing(path);
-  const lock = takeOrLook(path);
+  const lock = holdBriefly(path);
   let database: Database | null = null;
   try {
     database = await Database.open(path, MEMORY_LIMIT_MB, 'read');
@@ -63,8 +62,9 @@ function refuseMissing(path: string): void {
   if (!existsSync(path)) throw new UserError(`there is no store ${path}`, 'name the file that hunts write with --store');
 }
 
-/** What is only read may lie where no lock can be written. */
-function takeOrLook(path: string): StoreLock | null {
+/** Keeps runs away for a second; null where no lock can be written: what is only read may lie there. @throws UserError when there is no store, or a run has it. */
+export function holdBriefly(path: string): StoreLock | null {
+  refuseMissing(path);
   try {
     return StoreLock.take(path, true);
   } catch (error) {

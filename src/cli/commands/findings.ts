@@ -1,7 +1,8 @@
 import type { CommandModule } from 'yargs';
 import { countOf } from '../../core/count-of.ts';
 import { checkHostWord } from '../../hunt/mark-matcher.ts';
-import { filterRanking, MARK_WORDS, STATUS_WORDS } from '../../hunt/ranking-filter.ts';
+import { filterRanking } from '../../hunt/ranking-filter.ts';
+import { MARK_WORDS, STATUS_WORDS } from '../../hunt/ranking-words.ts';
 import { rankStore } from '../../hunt/store-ranking.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { formatCount } from '../../report/count.ts';
