@@ -19,6 +19,7 @@ import { readDuration } from './read-duration.ts';
 import { readCertificates, readSecret } from './read-secret.ts';
 import { DEFAULT_TO_LEAST, type SendingWords } from './sending-options.ts';
 import { version } from './version.ts';
+import { visible } from './visible.ts';
 import { writeOut } from './write-out.ts';
 
 interface Sent {
@@ -158,7 +159,7 @@ export async function withSending(sending: Sending | null, isQuiet: boolean, run
     const problems = failure === null ? [] : [failure];
     if (sending !== null) {
       const { sentences, lasting } = await sending.send(await sending.queue(findings, untilUs, tool));
-      if (!isQuiet) await writeOut(process.stderr, sentences.map((one) => `${one}\n`).join(''));
+      if (!isQuiet) await writeOut(process.stderr, sentences.map((one) => `${visible(one)}\n`).join(''));
       problems.push(...lasting);
     }
     if (problems.length > 0) throw new UserErrors(problems);

@@ -22,9 +22,19 @@ export interface Delivered {
   readonly failure: Failure | null;
 }
 
-/** In the order of `targets`; receivers do not wait for each other. */
-export function deliver(outbox: Outbox, targets: readonly Target[], options: DeliverOptions): Promise<Delivered[]> {
-  return Promise.all(targets.map((target) => deliverTo(outbox, target, options)));
+/** So many documents in a row that a receiver does not take, and none that it takes, speak of the receiver. */
+const MOST_REFUSED = 10;
+
+/**
+ * Receivers do not wait for each other.
+ * @returns in the order of `targets`. @throws when all are done, what kept the outbox from being written.
+ */
+export async function deliver(outbox: Outbox, targets: readonly Target[], options: DeliverOptions): Promise<Delivered[]> {
+  const settled = await Promise.allSettled(targets.map((target) => deliverTo(outbox, target, options)));
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 async function deliverTo(outbox: Outbox, target: Target, { budgetMs, patienceMs, now, sleep }: DeliverOptions): Promise<Delivered> {
@@ -55,7 +65,7 @@ async function deliverTo(outbox: Outbox, target: Target, { budgetMs, patienceMs,
     if (outcome.failure === null) continue;
     failure = outcome.failure;
     const at = items[done.length]!;
-    if (failure.isOfItem) {
+    if (failure.isOfItem && (arrived > 0 || refused.size < MOST_REFUSED)) {
       refused.add(at.key);
       await outbox.write([['behind', id, at.key]]);
       continue;

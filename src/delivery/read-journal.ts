@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { UserError } from '../core/user-error.ts';
 import type { OutboxState } from './outbox-state.ts';
 
-/** Longer than any record. */
-const LONGEST_LINE = 4 << 20;
+/** Longer than any record: what waits for a receiver is less. */
+const LONGEST_LINE = 256 << 20;
+const LONGEST_HEADER = 64;
 const HEADER = /^\["undertow-outbox",1\]$/;
 
 /**
@@ -31,7 +32,7 @@ export async function readJournal(path: string, state: OutboxState): Promise<{ r
         from = at + 1;
       }
       rest = rest.subarray(from);
-      if (rest.length > LONGEST_LINE) throw notAnOutbox(path);
+      if (rest.length > (isFirst ? LONGEST_HEADER : LONGEST_LINE)) throw notAnOutbox(path);
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;

@@ -144,6 +144,53 @@ describe('a hunt that sends', { timeout: 120_000 }, () => {
   });
 });
 
+describe('hunts that are killed at any instant', { timeout: 300_000 }, () => {
+  it('have told in the end what they tell when nobody is killed, and no line of a file twice', async () => {
+    const steps = ['dropbox-dbc2-beacon.pcap', 'telegram-bot-ipv6.pcap', 'onedrive-webdav.pcap', 'night-upload.pcap'].filter((name) =>
+      existsSync(pcap(name)),
+    );
+    expect(steps.length).toBeGreaterThan(2);
+    const words = (store: string, count: number) => [
+      ...[
+        'hunt',
+        ...steps.slice(0, count).map(pcap),
+        '--store',
+        `${store}.duckdb`,
+        '--quiet',
+        '--summary',
+        '--window',
+        '400d',
+        '--keep-flows',
+        '400d',
+      ],
+      ...['--to', `ecs:${store}.jsonl`, ...webhook()],
+    ];
+    const told = (store: string) => lines(`${store}.jsonl`).map((line) => JSON.parse(line).undertow.delivery.key as string);
+    let longestMs = 0;
+    for (let count = 1; count <= steps.length; count++) {
+      const began = performance.now();
+      expect((await undertow(words('calm', count))).code).toBe(0);
+      longestMs = Math.max(longestMs, performance.now() - began);
+    }
+    const calm = server.taken.map(({ key }) => key).sort();
+    server.posted.length = 0;
+    let kills = 0;
+    for (let count = 1; count <= steps.length; count++) {
+      for (let i = 0; i < 3; i++) {
+        const { code } = await undertow(words('rough', count), longestMs * (0.3 + 0.7 * Math.random()));
+        if (code === null) kills++;
+      }
+      expect((await undertow(words('rough', count))).code).toBe(0);
+    }
+    expect(kills).toBeGreaterThan(2);
+    const keys = server.posted.map(({ key }) => key);
+    expect([...new Set(keys)].sort()).toEqual(calm);
+    expect(keys.length - calm.length).toBeLessThanOrEqual(kills);
+    expect(told('rough').sort()).toEqual(calm);
+    expect(told('calm').sort()).toEqual(calm);
+  });
+});
+
 describe('an analysis that sends', { timeout: 60_000 }, () => {
   it('sends all its findings to whom the command line names, and to no other', async () => {
     writeFileSync(join(folder, 'undertow.yaml'), `outputs:\n  webhook: [{ url: '${server.url}' }]\n`);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export interface Posted {
@@ -16,14 +17,18 @@ export class WebhookServer {
   answer: (response: ServerResponse, posted: Posted, request: IncomingMessage) => void = (response) => response.writeHead(204).end();
   readonly #server: Server;
 
-  private constructor(server: Server) {
+  readonly #scheme: string;
+
+  private constructor(server: Server, scheme: string) {
     this.#server = server;
+    this.#scheme = scheme;
   }
 
-  static async open(): Promise<WebhookServer> {
-    const server = createServer();
+  /** @param tls a certificate and its key in PEM, to speak HTTPS. */
+  static async open(tls: { readonly cert: Buffer; readonly key: Buffer } | null = null): Promise<WebhookServer> {
+    const server = tls === null ? createServer() : createSecureServer(tls);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const one = new WebhookServer(server);
+    const one = new WebhookServer(server, tls === null ? 'http' : 'https');
     server.on('request', async (request, response) => {
       let body = '';
       for await (const chunk of request.setEncoding('utf8')) body += chunk;
@@ -45,7 +50,7 @@ export class WebhookServer {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hooks/T0PSECRET?token=hush`;
+    return `${this.#scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}/hooks/T0PSECRET?token=hush`;
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backOffMs } from '../../src/delivery/back-off.ts';
 import { webhookWay } from '../../src/delivery/ways/webhook.ts';
+import { makeCa } from '../helpers/test-ca.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { found } from './findings.ts';
 import { PostOffice } from './post-office.ts';
@@ -151,6 +152,33 @@ describe('a webhook', () => {
     expect([arrived, waiting, failure!.why]).toEqual([2, 1, 'it answered 422: it does not take this document']);
     server.answer = (response) => response.writeHead(200).end();
     expect((await office.run(2, [])).arrived).toBe(1);
+  });
+
+  it('that takes no document at all is not tried with every one', async () => {
+    server.answer = (response) => response.writeHead(400).end();
+    const { waiting, failure } = await office.run(1, fresh(1, 50));
+    expect([waiting, failure!.isLasting, server.posted.length]).toEqual([50, true, 11]);
+    // It is left alone for a while, like any other that fails.
+    await office.run(2, [], 1);
+    expect(server.posted).toHaveLength(11);
+  });
+
+  it('over TLS is believed with a certificate that holds, and with no other', { timeout: 30_000 }, async () => {
+    const folder = temporaryFolder();
+    const own = makeCa(folder);
+    const secure = await WebhookServer.open({ cert: readFileSync(own.certificate), key: readFileSync(own.key) });
+    const trusting = (ca: string | null) =>
+      new PostOffice(temporaryFolder(), webhookWay({ url: new URL(secure.url), secret: null, ca, version: '0.1.0' }));
+    expect(secure.url).toMatch(/^https:/);
+    for (const ca of [null, readFileSync(makeCa(folder, 'other').ca, 'utf8')]) {
+      const { waiting, failure } = await trusting(ca).run(1, fresh(1, 1), 1_000, 5_000);
+      expect([waiting, failure!.isLasting]).toEqual([1, true]);
+      expect(failure!.why).toMatch(/^its certificate is not trusted \([A-Z_]+\)$/);
+    }
+    expect(secure.posted).toEqual([]);
+    expect((await trusting(readFileSync(own.ca, 'utf8')).run(1, fresh(1, 2), 1_000, 5_000)).arrived).toBe(2);
+    expect(secure.taken.map(({ signature }) => signature)).toEqual(['', '']);
+    await secure.close();
   });
 
   it('that nobody listens behind loses nothing', async () => {

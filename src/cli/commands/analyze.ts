@@ -34,7 +34,7 @@ function options(yargs: Argv): Argv<Options> {
     describe: 'captures, logs, folders of them, or - for standard input',
   });
   return sendingOptions(judgingOptions(named))
-    .option('summary', { type: 'boolean', default: false, describe: 'one line on standard output instead of the table, fit for mail' })
+    .option('summary', { type: 'boolean', default: false, describe: 'one line on standard output instead of the report, fit for mail' })
     .option('store', { type: 'string', describe: 'judge from a database file, for inputs larger than memory' })
     .example('$0 analyze suspicious.pcapng', 'the ranking, in the terminal')
     .example('$0 analyze /captures --out reports', 'a folder of rotated captures, every report format')

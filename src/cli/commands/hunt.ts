@@ -56,7 +56,7 @@ function options(yargs: Argv): Argv<Options> {
     })
     .option('keep-flows', { type: 'string', default: '14d', describe: 'how long flows stay in the store' })
     .option('keep-channels', { type: 'string', default: '400d', describe: 'how long the days of channels stay; findings stay for good' })
-    .option('summary', { type: 'boolean', default: false, describe: 'one line on standard output instead of the table, fit for mail' })
+    .option('summary', { type: 'boolean', default: false, describe: 'one line on standard output instead of the report, fit for mail' })
     .describe('since', 'judge flows that were still there at this time, or began later')
     .describe('until', 'judge flows that began before this time')
     .describe('internal', 'networks that are inside (default: those of the store; a new one takes the private ranges)')

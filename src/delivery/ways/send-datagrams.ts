@@ -7,6 +7,9 @@ import { connectionFailure, silent } from './connection-words.ts';
 /** A closed port is told within this time where anything tells it. */
 const REFUSAL_MS = 50;
 
+/** What a datagram of IPv4 holds, rounded down; what is longer loses its end. */
+const LONGEST = 65_000;
+
 /** One message in each datagram (RFC 5426 §3.1). Nobody confirms them: those that got lost on the way, nobody knows. */
 export async function sendDatagrams(
   { host, port }: { readonly host: string; readonly port: number },
@@ -39,7 +42,7 @@ async function send(host: string, port: number, messages: readonly Uint8Array[])
       });
     });
     for (const message of messages) {
-      await new Promise<void>((resolve, reject) => socket.send(message, (error) => (error === null ? resolve() : reject(error))));
+      await new Promise<void>((resolve, reject) => socket.send(cut(message), (error) => (error === null ? resolve() : reject(error))));
     }
     await after(REFUSAL_MS);
     if (broken !== null) throw broken;
@@ -47,4 +50,11 @@ async function send(host: string, port: number, messages: readonly Uint8Array[])
   } finally {
     socket.close();
   }
+}
+
+/** Never inside a character of UTF-8. */
+function cut(message: Uint8Array): Uint8Array {
+  let end = Math.min(message.length, LONGEST);
+  while (end < message.length && (message[end]! & 0xc0) === 0x80) end--;
+  return message.subarray(0, end);
 }

@@ -36,7 +36,13 @@ export function cefFinding(finding: Finding, { tool }: Pick<Report, 'tool'>, key
     classId: first !== null && first.bits > 0 ? first.analyzer : 'channel',
     name: 'Channel that behaves like command and control',
     severity: SEVERITIES[finding.severity],
-    extension: [...what(finding), ...ends(finding, endpoints(finding)), ...software(finding), ...custom(finding), ...labelled('flexString1', 'Key', key)],
+    extension: [
+      ...what(finding),
+      ...labelled('flexString1', 'Key', key),
+      ...ends(finding, endpoints(finding)),
+      ...software(finding),
+      ...custom(finding),
+    ],
   });
 }
 
