@@ -24,7 +24,7 @@ import { version } from './version.ts';
 export async function analysis(request: AnalyzeRequest): Promise<Report> {
   const { hosts = [], allowances = [] } = request;
   const issues = new Issues();
-  const catalogue = loadCatalogue(request.servicesFile === null ? {} : { extraFile: request.servicesFile });
+  const catalogue = loadCatalogue({ extraFile: request.servicesFile ?? undefined, extra: request.services });
   const channelOptions = {
     internal: request.internal,
     scopes: request.scopes,

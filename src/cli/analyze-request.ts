@@ -4,6 +4,7 @@ import type { Limits } from '../evidence/limits.ts';
 import type { Allowance } from '../finding/allow/allowance.ts';
 import type { HostEntry } from '../finding/hosts/host-book.ts';
 import type { Scope } from '../model/scope.ts';
+import type { UserRecords } from '../service/user-records.ts';
 import type { LogMap } from '../source/log/table/mapped-map.ts';
 import type { Advance } from './progress.ts';
 
@@ -18,6 +19,8 @@ export interface AnalyzeRequest {
   readonly untilUs: number | null;
   /** The user's own catalogue entries. */
   readonly servicesFile: string | null;
+  /** The same out of the configuration; only without a file. */
+  readonly services?: UserRecords;
   /** Databases of places. */
   readonly geoip: readonly string[];
   /** How to read logs that are not known by themselves; null without a mapping file. */

@@ -32,6 +32,7 @@ export function readJudging(
     sinceUs: words.since === undefined ? null : readTime('since', words.since),
     untilUs: words.until === undefined ? null : readTime('until', words.until),
     servicesFile: words.services ?? null,
+    ...(words.services !== undefined || words.settings.services === null ? {} : { services: words.settings.services }),
     geoip: words.geoip,
     keep: words.keep,
     store,

@@ -6,7 +6,7 @@ import { NameTable } from './name-table.ts';
 import { readOwnRecords } from './own-records.ts';
 import type { ServiceRecord } from './record.ts';
 import { serviceRoles } from './roles.ts';
-import { readUserRecords } from './user-records.ts';
+import { readUserRecords, type UserRecords } from './user-records.ts';
 
 /** The known web services and their look-ups. */
 export interface Catalogue {
@@ -24,13 +24,20 @@ export interface Catalogue {
   matchAddress(words: ArrayLike<number>, at?: number): ServiceMatch | null;
 }
 
+/** What an operator adds: a file, or what was read of one already. */
+interface ExtraRecords {
+  readonly extraFile?: string | undefined;
+  readonly extra?: UserRecords | undefined;
+}
+
 /**
- * Reads the catalogue, with an operator's file over it when given.
+ * Reads the catalogue, with an operator's records over it when given.
  * @throws UserError for an operator's file that cannot be used.
  */
-export function loadCatalogue(options: { readonly extraFile?: string | undefined } = {}): Catalogue {
+export function loadCatalogue({ extraFile, extra }: ExtraRecords = {}): Catalogue {
   const own = readOwnRecords();
-  const records = options.extraFile === undefined ? own : mergeRecords(own, readUserRecords(options.extraFile));
+  const user = extraFile === undefined ? extra : readUserRecords(extraFile);
+  const records = user === undefined ? own : mergeRecords(own, user);
   const services = new Map(records.map((record) => [record.id, serviceOf(record)]));
   const names = new NameTable();
   for (const record of records) {

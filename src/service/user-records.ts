@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../core/user-error.ts';
+import { gatherUserRecords } from './gather-user-records.ts';
 import { jsonPlaces } from './json-places.ts';
 import { plainText } from './plain-text.ts';
 import type { ServiceRecord } from './record.ts';
-import { recordProblems } from './record-problems.ts';
 
 /** What an operator's file asks for, in its order. */
 export interface UserRecords {
@@ -13,7 +13,6 @@ export interface UserRecords {
 
 /** Over ten times the catalogue that ships. */
 const LARGEST = 16 * 1024 * 1024;
-const FORMAT = 'The file holds a list of services as docs/services.md describes them.';
 
 /**
  * Reads an operator's services file.
@@ -35,33 +34,7 @@ export function readUserRecords(file: string): UserRecords {
     );
   const root: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
   const list: readonly unknown[] = Array.isArray(root) ? root : [root];
-  const records = new Map<string, ServiceRecord>();
-  const removed = new Set<string>();
-  const owners = new Map<string, string>();
-  list.forEach((item, index) => {
-    const path = Array.isArray(root) ? `[${index}]` : '';
-    const id = idOf(item);
-    if (id !== undefined && (records.has(id) || removed.has(id)))
-      fail(`${path}.id`, `repeats "${id}"`, 'Join the two records of that service.');
-    const gone = removalOf(item);
-    if (gone !== undefined && id !== undefined) {
-      if (gone !== true) fail(`${path}.remove`, 'must be true', 'Leave "remove" out to keep the service.');
-      removed.add(id);
-      return;
-    }
-    const problem = recordProblems(item)[0];
-    if (problem !== undefined) fail(path + problem.at, problem.what, problem.hint ?? FORMAT);
-    const record = item as ServiceRecord;
-    record.names.forEach((name, at) => {
-      const key = `${name.match} ${name.value}`;
-      const owner = owners.get(key);
-      if (owner !== undefined)
-        fail(`${path}.names[${at}].value`, `is already a name of "${owner}" in this file`, 'Give each name to one service.');
-      owners.set(key, record.id);
-    });
-    records.set(record.id, record);
-  });
-  return { records: [...records.values()], removed };
+  return gatherUserRecords(list, (index, at, what, hint) => fail(`${Array.isArray(root) ? `[${index}]` : ''}${at}`, what, hint));
 }
 
 function readText(file: string): string {
@@ -79,12 +52,4 @@ function readText(file: string): string {
 function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset);
   return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`;
-}
-
-function idOf(item: unknown): string | undefined {
-  return typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : undefined;
-}
-
-function removalOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'remove' in item ? item.remove : undefined;
 }

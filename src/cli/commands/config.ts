@@ -48,7 +48,7 @@ function named(yargs: Argv): Argv<Options> {
 async function check({ file = CONFIG_FILE }: Options): Promise<void> {
   const settings = readSettings(file);
   const { services, geoip, thresholds } = settings.declared;
-  if (services !== undefined) readUserRecords(services);
+  if (typeof services === 'string') readUserRecords(services);
   if (geoip !== undefined) await openPlaces(geoip);
   const said = [
     countOf(settings.declared.networks?.length ?? 0, 'network'),

@@ -15,9 +15,11 @@ import { entries } from './shape/entries.ts';
 import { field, fields, neededField } from './shape/fields.ts';
 import { number } from './shape/number.ts';
 import { placed } from './shape/placed.ts';
+import { serviceRecords } from './shape/service-records.ts';
 import { several } from './shape/several.ts';
 import type { Of } from './shape/shape.ts';
 import { text } from './shape/text.ts';
+import { textOr } from './shape/text-or.ts';
 import { word } from './shape/word.ts';
 import type { Fault } from './told.ts';
 
@@ -168,7 +170,10 @@ export const declaration = fields(
       several(placed(allowance), MOST_ENTRIES),
     ),
     thresholds: field('Thresholds of analyzers, as --set.', thresholds),
-    services: field('Your own catalogue entries, a JSON file, as --services.', path('services.json')),
+    services: field(
+      'Your own catalogue entries: a JSON file, as --services, or a list of them here.',
+      textOr(path('services.json'), serviceRecords),
+    ),
     geoip: field('Where addresses are, databases in MaxMind’s format, as --geoip.', several(path('GeoLite2-ASN.mmdb'), MOST_FILES)),
     outputs: field('Where reports go.', placed(outputs)),
     scope: field('Which channels are judged, as --scope.', several(word([...SCOPES, 'all']), SCOPES.length), DEFAULT_SCOPE),

@@ -34,8 +34,12 @@ allowlist:
 # thresholds:
 #   beaconing.minimumCalls: 12
 
-# Your own catalogue entries (docs/services.md), and databases of places in MaxMind's format.
-# services: services.json
+# Your own catalogue entries (docs/services.md), or a JSON file of them; databases of places in MaxMind's format.
+# services:
+#   - id: our-wiki
+#     name: Our wiki
+#     category: collaboration
+#     names: [{ value: wiki.example.com, match: exact, role: web }]
 # geoip: [GeoLite2-City.mmdb, GeoLite2-ASN.mmdb]
 
 # Where reports go, and what of them.

@@ -10,6 +10,8 @@ import { type Declared, declaration } from './declaration.ts';
 import { hostsOf } from './hosts-of.ts';
 import { parseTree } from './parse-tree.ts';
 import { NO_SETTINGS, type Settings } from './settings.ts';
+import { knownWord } from './shape/known-word.ts';
+import { quoted } from './shape/words.ts';
 import { Told } from './told.ts';
 
 /** Twenty thousand hosts fit. */
@@ -30,25 +32,32 @@ export function parseSettings(text: string, file: string): Settings {
   if (formats !== undefined && folder === undefined && formats.length > 1)
     told.problem(whole.outputs!.at, { what: 'outputs has several formats and no folder for them', hint: 'add folder, or name one format' });
   const hosts = hostsOf(whole.hosts, told);
-  let ids: ReadonlySet<string> | null = null;
-  const services = () => {
-    ids ??= serviceIds(whole.services);
-    return ids;
-  };
+  // Only where they are asked for: reading the catalogue takes as long as a small capture.
+  const own = once(() => new Set(readOwnRecords().map(({ id }) => id)));
+  const services = once(() => serviceIds(whole.services, own()));
+  const inline = typeof whole.services === 'object' ? whole.services : null;
+  for (const { id, at } of inline?.removals ?? []) {
+    if (!own().has(id)) told.problem(at, { what: `services: there is no service ${quoted(id)} to remove`, hint: knownWord(id, own()) });
+  }
   // Where hosts cannot be read, none of them is known.
   const isAsked = tree?.kind === 'names' && tree.entries.some(({ name }) => name === 'hosts');
   const allowances = isAsked && whole.hosts === undefined ? [] : allowancesOf(whole.allowlist, hosts, services, told);
   told.check();
-  return { file, declared: whole, hosts: hosts.entries, allowances };
+  return { file, declared: whole, hosts: hosts.entries, allowances, services: inline?.records ?? null };
 }
 
-function serviceIds(file: string | undefined): ReadonlySet<string> {
-  const ids = new Set(readOwnRecords().map(({ id }) => id));
-  if (file === undefined) return ids;
-  const { records, removed } = readUserRecords(file);
-  for (const id of removed) ids.delete(id);
-  for (const { id } of records) ids.add(id);
-  return ids;
+function serviceIds(services: Declared['services'], own: ReadonlySet<string>): ReadonlySet<string> {
+  if (services === undefined) return own;
+  const { records, removed } = typeof services === 'string' ? readUserRecords(services) : services.records;
+  return new Set([...[...own].filter((id) => !removed.has(id)), ...records.map(({ id }) => id)]);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Paths of a file are meant from its folder, wherever the program is started. */
@@ -57,7 +66,7 @@ function withPaths(declared: Declared, folder: string): Declared {
   const { outputs } = declared;
   return {
     ...declared,
-    services: from(declared.services),
+    services: typeof declared.services === 'string' ? from(declared.services) : declared.services,
     geoip: declared.geoip?.map(from),
     outputs: outputs && {
       ...outputs,

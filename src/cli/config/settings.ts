@@ -1,5 +1,6 @@
 import type { Allowance } from '../../finding/allow/allowance.ts';
 import type { HostEntry } from '../../finding/hosts/host-book.ts';
+import type { UserRecords } from '../../service/user-records.ts';
 import type { Declared } from './declaration.ts';
 
 /** A configuration that has been checked. Paths in it are whole: the file's own are meant from its folder. */
@@ -9,6 +10,8 @@ export interface Settings {
   readonly declared: Declared;
   readonly hosts: readonly HostEntry[];
   readonly allowances: readonly Allowance[];
+  /** Catalogue entries that stand in the file itself. */
+  readonly services: UserRecords | null;
 }
 
 /** What holds without a file. */
@@ -29,4 +32,5 @@ export const NO_SETTINGS: Settings = {
   },
   hosts: [],
   allowances: [],
+  services: null,
 };

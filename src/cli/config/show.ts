@@ -20,7 +20,7 @@ export function shownSettings({ declared }: Settings): Readonly<Record<string, u
         }),
       ),
     ),
-    services,
+    services: typeof services === 'object' ? services.list : services,
     geoip,
     outputs:
       outputs &&

@@ -22,7 +22,7 @@ export function wordsUnder(settings: Settings, typed: TypedWords): JudgingWords 
     until: typed.until,
     scope: typed.scope ?? [...(declared.scope ?? [DEFAULT_SCOPE])],
     internal: typed.internal ?? [...(declared.networks ?? [])],
-    services: typed.services ?? declared.services,
+    services: typed.services ?? (typeof declared.services === 'string' ? declared.services : undefined),
     geoip: typed.geoip ?? [...(declared.geoip ?? [])],
     // A later one wins.
     set: [...thresholds.map(([name, value]) => `${name}=${value}`), ...(typed.set ?? [])],

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { outputReceivers } from '../../../src/cli/config/output-receivers.ts';
 import { parseSettings, readSettings } from '../../../src/cli/config/read-settings.ts';
 import { NO_SETTINGS } from '../../../src/cli/config/settings.ts';
+import { loadCatalogue } from '../../../src/service/catalogue.ts';
 import { problemsOf } from './problems-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'undertow-config-'));
@@ -57,6 +58,24 @@ describe('a configuration that is wrong', () => {
       'at least 0',
     ],
     ['a threshold that is no number', 'thresholds: { beaconing.minimumCalls: .nan }', '1:39: thresholds.beaconing.minimumCalls needs', ''],
+    [
+      'a service of its own',
+      'services:\n  - { id: our-wiki, name: Our wiki, category: a, names: [{ value: wiki.example, match: exat, role: web }] }',
+      '2:88: services[0].names[0].match is "exat"',
+      'exact',
+    ],
+    [
+      'a service that is not there to remove',
+      'services:\n  - { id: dropbux, remove: true }',
+      '2:5: services: there is no service "dropbux" to remove',
+      'did you mean dropbox?',
+    ],
+    [
+      'a service twice',
+      'services:\n  - { id: dropbox, remove: true }\n  - { id: dropbox, remove: true }',
+      '3:11: services[1].id repeats "dropbox"',
+      'Join',
+    ],
     ['a scope', 'scope: [outbound, inbond]', '1:19: scope[1] does not know "inbond"', 'did you mean inbound?'],
     ['a severity', 'failOn: hihg', '1:9: failOn does not know "hihg"', 'did you mean high?'],
     ['a count', 'top: 1.5', '1:6: top needs a whole number, not the number 1.5', 'from 1 to'],
@@ -147,6 +166,15 @@ describe('a configuration that is right', () => {
     writeFileSync(file, JSON.stringify([own, { id: 'dropbox', remove: true }]));
     expect(problemsOf(`services: ${file}\n${entry('service: our-wiki')}`)).toEqual([]);
     expect(problemsOf(`services: ${file}\n${entry('service: dropbox')}`)[0]!.what).toContain('no service is called "dropbox"');
+  });
+
+  it('holds services itself, and allows them', () => {
+    const services = `services:\n  - { id: our-wiki, name: Our wiki, category: collaboration, names: [{ value: wiki.example, match: exact, role: web }] }\n  - { id: dropbox, remove: true }\n`;
+    const settings = parseSettings(`${services}${entry('service: our-wiki')}`, 'u');
+    expect(settings.services!.records.map(({ id }) => id)).toEqual(['our-wiki']);
+    expect(loadCatalogue({ extra: settings.services! }).match('wiki.example')!.service.name).toBe('Our wiki');
+    expect(loadCatalogue({ extra: settings.services! }).services.has('dropbox')).toBe(false);
+    expect(problemsOf(`${services}${entry('service: dropbox')}`)[0]!.what).toContain('no service is called "dropbox"');
   });
 
   it('names receivers in the words of the command line', () => {
