@@ -73,9 +73,14 @@ try {
     `A store of ${count(hours)} hours with ${count(perHour)} flows each, ${(bytes / (hours * perHour)).toFixed(0)} bytes a flow on disk; the window has ${count(summary.flows)} flows in ${count(summary.channels)} channels.`,
     '',
     markdownTable([
-      ['run', 'wall s', 'peak MiB'],
-      ['adds an hour of conn.log and ssl.log and judges the last 24 h', both.seconds.toFixed(1), both.peakMib.toFixed(0)],
-      ['judges the last 24 h', judged.seconds.toFixed(1), judged.peakMib.toFixed(0)],
+      ['run', 'wall s', 'CPU s', 'peak MiB'],
+      [
+        'adds an hour of conn.log and ssl.log and judges the last 24 h',
+        both.seconds.toFixed(1),
+        both.cpuSeconds.toFixed(1),
+        both.peakMib.toFixed(0),
+      ],
+      ['judges the last 24 h', judged.seconds.toFixed(1), judged.cpuSeconds.toFixed(1), judged.peakMib.toFixed(0)],
     ]),
   ].join('\n');
   console.log(result);

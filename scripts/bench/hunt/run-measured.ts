@@ -9,6 +9,8 @@ const LOOK_MS = 50;
 
 export interface Measured {
   readonly seconds: number;
+  /** Of all its threads; 0 where the system does not say. */
+  readonly cpuSeconds: number;
   /** Highest resident memory in MiB; 0 where the system does not say. */
   readonly peakMib: number;
   readonly out: string;
@@ -23,10 +25,15 @@ export async function runMeasured(words: readonly string[]): Promise<Measured> {
     out += text;
   });
   let peakMib = 0;
+  let cpuSeconds = 0;
   const look = setInterval(() => {
     try {
       const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1')) ?? [];
       if (kib !== undefined) peakMib = Math.max(peakMib, Number(kib) / 1024);
+      // proc(5), fields 14 and 15, in hundredths of a second; the name before them may hold anything.
+      const text = readFileSync(`/proc/${child.pid}/stat`, 'latin1');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      cpuSeconds = (Number(fields[11]) + Number(fields[12])) / 100;
     } catch {
       // It has ended, or this system has no /proc.
     }
@@ -34,5 +41,5 @@ export async function runMeasured(words: readonly string[]): Promise<Measured> {
   const [code] = await once(child, 'close');
   clearInterval(look);
   if (code !== 0) throw new Error(`undertow ${words.join(' ')} ended with ${code}`);
-  return { seconds: (performance.now() - began) / 1000, peakMib, out };
+  return { seconds: (performance.now() - began) / 1000, cpuSeconds, peakMib, out };
 }
