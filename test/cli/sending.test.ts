@@ -86,6 +86,30 @@ describe('a hunt that sends', { timeout: 120_000 }, () => {
     for (const { body } of server.posted) expect(JSON.parse(body).finding.severity).toBe('critical');
   });
 
+  it('says nothing of what people marked benign, nor of what the configuration allows', async () => {
+    const report = await undertow([
+      'hunt',
+      '--store',
+      'hunts.duckdb',
+      '--quiet',
+      '--format',
+      'json',
+      pcap('onedrive-webdav.pcap'),
+      pcap('dropbox-dbc2-beacon.pcap'),
+    ]);
+    const found = JSON.parse(report.out).findings as { id: string; severity: string; destination: string }[];
+    const grave = found.filter(({ severity }) => severity !== 'info');
+    const [marked, allowed] = [grave[0]!, grave.find(({ destination }) => destination !== grave[0]!.destination)!];
+    expect((await undertow(['triage', marked.id, 'benign', '--reason', 'a test', '--store', 'hunts.duckdb'])).code).toBe(0);
+    const entry = `{ destination: ${JSON.stringify(allowed.destination)}, reason: a test, expires: never }`;
+    writeFileSync(join(folder, 'undertow.yaml'), `allowlist: [${entry}]\n`);
+    expect((await undertow(hunt('--quiet', '--to', 'ecs:found.jsonl', '--to-all'))).code).toBe(0);
+    const told = lines('found.jsonl').map((line) => JSON.parse(line).event.id as string);
+    const rest = grave.filter(({ id, destination }) => id !== marked.id && destination !== allowed.destination).map(({ id }) => id);
+    expect(told.sort()).toEqual(rest.sort());
+    expect(told.length).toBeGreaterThan(0);
+  });
+
   it('leaves with 2 where the operator must act, and with 0 where it may pass; what waits is sent later', async () => {
     server.answer = (response) => response.writeHead(301, { location: 'http://127.0.0.1:1/' }).end();
     const moved = await undertow(hunt(pcap('dropbox-dbc2-beacon.pcap'), ...webhook()));
