@@ -6,6 +6,8 @@ const MEANINGS: readonly (readonly [pattern: RegExp, message: string, hint: stri
   [/EACCES|EPERM|EROFS|Permission denied|Read-only file system/, 'may not write', 'choose a folder that you may write to'],
   [/ENOENT|No such file or directory/, 'no such folder for', 'create the folder first'],
   [/EISDIR|ENOTDIR|Is a directory|Not a directory/, 'not a file:', 'name a file, in a folder that exists'],
+  // What DuckDB says when a lock is refused and nobody is seen to have one.
+  [/Conflicting lock is held in PID 0\b/, 'cannot lock', 'keep the store on a local disk; or a program in another container has it open'],
   [/Could not set lock on file|Conflicting lock/, 'another program has open', 'wait for it to finish or name a new file'],
   [/not a valid DuckDB database file/, 'not an Undertow store:', 'name a new file'],
   [/Could not read enough bytes|corrupt|Corrupt|checksum|magic bytes/, 'damaged store', 'name a new file'],

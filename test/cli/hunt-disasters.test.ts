@@ -115,6 +115,36 @@ describe.skipIf(!canMount)('a full disk (skipped where nothing can be mounted)',
   });
 });
 
+const canCompile =
+  process.platform === 'linux' && spawnSync('gcc', ['-xc', '-fsyntax-only', '-'], { input: '#include <dlfcn.h>\n' }).status === 0;
+
+describe.skipIf(!canCompile)('a network disk without locks (skipped where nothing can be compiled)', () => {
+  it('is named, and nothing is written', () => {
+    // As such a disk answers: every lock is refused with ENOLCK (fcntl(2)).
+    const source = `#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+static int answer(const char *name, int fd, int command, void *argument) {
+  if (command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK) { errno = ENOLCK; return -1; }
+  return ((int (*)(int, int, ...))dlsym(RTLD_NEXT, name))(fd, command, argument);
+}
+int fcntl(int fd, int command, ...) { va_list v; va_start(v, command); void *a = va_arg(v, void *); va_end(v); return answer("fcntl", fd, command, a); }
+int fcntl64(int fd, int command, ...) { va_list v; va_start(v, command); void *a = va_arg(v, void *); va_end(v); return answer("fcntl64", fd, command, a); }
+`;
+    writeFileSync(join(folder, 'no-locks.c'), source);
+    const library = join(folder, 'no-locks.so');
+    expect(spawnSync('gcc', ['-shared', '-fPIC', '-o', library, join(folder, 'no-locks.c'), '-ldl']).status).toBe(0);
+    const { code, talk } = undertow(['hunt', '--store', store], { env: { LD_PRELOAD: library } });
+    expect([code, talk]).toEqual([
+      2,
+      `undertow: cannot lock ${store}\n  keep the store on a local disk; or a program in another container has it open\n`,
+    ]);
+    expect(readdirSync(folder).filter((name) => !name.startsWith('no-locks') && name !== 'h.duckdb')).toEqual([]);
+  });
+});
+
 describe('a damaged store', () => {
   it('is told, with the way to save what is left', () => {
     writeFileSync(join(folder, 'a.log'), conn('person-browsing'));
