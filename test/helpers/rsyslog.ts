@@ -17,6 +17,7 @@ export interface Received {
   readonly host: string;
   readonly program: string;
   readonly kind: string;
+  readonly data: string;
   readonly text: string;
 }
 
@@ -55,6 +56,7 @@ export class Rsyslog {
         property('host', 'hostname'),
         property('program', 'app-name'),
         property('kind', 'msgid'),
+        property('data', 'structured-data'),
         property('text', 'msg'),
         '}',
         'ruleset(name="keep") {',

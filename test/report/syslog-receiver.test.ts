@@ -1,89 +1,33 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { cef } from '../../src/report/cef.ts';
 import { syslogMessage } from '../../src/report/syslog/syslog-message.ts';
 import { syslog } from '../../src/report/syslog.ts';
+import { hasRsyslog, type Received, Rsyslog } from '../helpers/rsyslog.ts';
 import { fixtureReport } from './fixture.ts';
 import { hostileReport } from './hostile.ts';
 import { parseSyslog } from './parse-syslog.ts';
 
-const RSYSLOG = '/usr/sbin/rsyslogd';
-const hasRsyslog = spawnSync(RSYSLOG, ['-v']).status === 0;
 const OPTIONS = { width: 80, colour: false };
 
-interface Received {
-  readonly pri: string;
-  readonly time: string;
-  readonly host: string;
-  readonly program: string;
-  readonly kind: string;
-  readonly data: string;
-  readonly text: string;
-}
-
-describe.skipIf(!hasRsyslog)(`rsyslog (skipped where ${RSYSLOG} is absent)`, () => {
-  let folder = '';
-  let server: ChildProcess;
-  let port = 0;
-
+describe.skipIf(!hasRsyslog)('rsyslog (skipped where /usr/sbin/rsyslogd is absent)', () => {
+  let server: Rsyslog;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'undertow-rsyslog-'));
-    port = await freePort();
-    const property = (outname: string, name: string, more = '') => `property(outname="${outname}" name="${name}" format="jsonf"${more})`;
-    writeFileSync(
-      join(folder, 'rsyslog.conf'),
-      [
-        `global(workDirectory="${folder}" maxMessageSize="64k" parser.escapeControlCharactersOnReceive="off")`,
-        'module(load="imptcp")',
-        'template(name="fields" type="list" option.jsonf="on") {',
-        property('pri', 'pri'),
-        property('time', 'timereported', ' dateFormat="rfc3339"'),
-        property('host', 'hostname'),
-        property('program', 'app-name'),
-        property('kind', 'msgid'),
-        property('data', 'structured-data'),
-        property('text', 'msg'),
-        '}',
-        'ruleset(name="keep") {',
-        `action(type="omfile" file="${folder}/received" template="fields")`,
-        '}',
-        `input(type="imptcp" address="127.0.0.1" port="${port}" ruleset="keep")`,
-        '',
-      ].join('\n'),
-    );
-    server = spawn(RSYSLOG, ['-n', '-f', join(folder, 'rsyslog.conf'), '-i', join(folder, 'pid')], { stdio: 'ignore' });
-    await until(async () => isListening(port));
+    server = await Rsyslog.start(null);
   }, 30_000);
-  afterAll(() => {
-    server?.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server?.stop());
 
   /** Sends messages as RFC 6587 §3.4.1 frames them: each behind its length. */
   async function exchange(messages: readonly string[]): Promise<Received[]> {
-    const before = received().length;
+    const before = server.received().length;
     await new Promise<void>((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => {
+      const socket = connect(server.tcp, '127.0.0.1', () => {
         socket.end(messages.map((message) => `${Buffer.byteLength(message)} ${message}`).join(''), () => resolve());
       });
       socket.on('error', reject);
     });
-    await until(async () => received().length >= before + messages.length);
-    return received().slice(before);
-  }
-
-  function received(): Received[] {
-    try {
-      const lines = readFileSync(join(folder, 'received'), 'utf8').split('\n');
-      return lines.slice(0, -1).map((line) => JSON.parse(line));
-    } catch {
-      return [];
-    }
+    return (await server.wait(before + messages.length)).slice(before);
   }
 
   it.each([
@@ -110,30 +54,3 @@ describe.skipIf(!hasRsyslog)(`rsyslog (skipped where ${RSYSLOG} is absent)`, () 
     expect(got.map(({ host, text }) => [host, text.trimStart()])).toEqual(lines.map((line) => ['sensor', line]));
   });
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('waited ten seconds in vain');
-}
-
-function isListening(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
