@@ -12,7 +12,9 @@ const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i;
 export function guard(request: IncomingMessage, own: ReadonlySet<string>, isPage: boolean): void {
   const { host, origin } = request.headers;
   const name = host === undefined ? undefined : HOST.exec(host)?.[1]?.toLowerCase();
-  if (name === undefined || !own.has(name)) throw new Refusal(421, 'This server does not go by that name: name it with --host.');
+  const names = request.rawHeaders.filter((header, i) => i % 2 === 0 && header.toLowerCase() === 'host').length;
+  if (name === undefined || names !== 1 || !own.has(name))
+    throw new Refusal(421, 'This server does not go by that name: name it with --host.');
   if (origin !== undefined && !isOwnOrigin(origin, host!)) throw new Refusal(403, 'Pages of other sites may not ask here.');
   const site = request.headers['sec-fetch-site'];
   const isFromElsewhere = site !== undefined && site !== 'same-origin' && site !== 'none';

@@ -21,9 +21,10 @@ export function makeServer({ handle, isPage, hosts, onBug }: ServerParts): Serve
   const buckets = new TokenBuckets(LIMITS.burst, LIMITS.perSecond, () => performance.now());
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const isHead = request.method === 'HEAD';
+    // A connection that breaks off takes it away from the request.
+    const { socket } = request;
     try {
-      if (!buckets.take(request.socket.remoteAddress ?? ''))
-        throw new Refusal(429, 'Too many requests: wait a second.', { 'Retry-After': '1' });
+      if (!buckets.take(socket.remoteAddress ?? '')) throw new Refusal(429, 'Too many requests: wait a second.', { 'Retry-After': '1' });
       const url = urlOf(request);
       guard(request, hosts, isPage(url.pathname) && (request.method === 'GET' || isHead));
       send(response, await handle(request, response, url), isHead);
@@ -31,7 +32,7 @@ export function makeServer({ handle, isPage, hosts, onBug }: ServerParts): Serve
       send(response, refused(error, onBug), isHead);
     }
     // What is left of a body that nobody wanted must not be waited for.
-    if (!request.complete) response.once('finish', () => request.socket.destroySoon());
+    if (!request.complete) response.once('finish', () => socket.destroySoon());
   };
   const server = createServer({
     maxHeaderSize: LIMITS.headerBytes,
