@@ -91,7 +91,7 @@ try {
     console.log(`${what} a run: ${before.toFixed(1)} in runs ${EARLY[0]} to ${EARLY[1]}, ${after.toFixed(1)} in the last ${LATE}`);
     if (after > MOST_GROWTH * before) faults.push(`${what} a run grew from ${before.toFixed(1)} to ${after.toFixed(1)}`);
   }
-  console.log(`store: ${bytes[99] ?? bytes.at(-1)} bytes after 100 runs, ${bytes.at(-1)} after ${runs}; ${deaths} runs were killed`);
+  console.log(`store: ${bytes[runs >> 1]} bytes after half of the runs, ${bytes.at(-1)} after all ${runs}; ${deaths} runs were killed`);
   const look = await HuntStore.look(store);
   faults.push(...look.faults);
   if (look.contents !== 2 * runs) faults.push(`${look.contents} contents are known, ${2 * runs} were written`);
