@@ -2,7 +2,7 @@
 import { parseInternal } from '../channel/internal.ts';
 import { parseAddress } from '../core/parse-address.ts';
 import { UserError } from '../core/user-error.ts';
-import type { Mark, MarkTarget, Triage } from '../model/mark.ts';
+import { MARK_SCOPES, type Mark, type MarkScope, type MarkTarget, type Triage } from '../model/mark.ts';
 import { markKey } from './mark-key.ts';
 
 /** What must be known of a finding. */
@@ -36,6 +36,8 @@ export class MarkMatcher {
   readonly #nowUs: number;
   /** By what must be equal; each list the nearest and latest first. */
   readonly #candidates = new Map<string, Candidate[]>();
+  /** Those that there are, the nearest first. */
+  readonly #scopes: readonly MarkScope[];
 
   /** @param marks all decisions in their order. @param nowUs the clock that ends marks. */
   constructor(marks: readonly Mark[], nowUs: number) {
@@ -46,13 +48,14 @@ export class MarkMatcher {
       if (others.length === 0) this.#candidates.set(key, others);
       others.push({ mark, isAbout: hostTest(mark.hosts) });
     }
+    this.#scopes = MARK_SCOPES.filter((scope) => marks.some((mark) => mark.scope === scope));
     for (const all of this.#candidates.values()) all.sort((a, b) => b.mark.id - a.mark.id);
   }
 
   of(finding: Markable): Marked {
     if (this.#candidates.size === 0) return UNMARKED;
     let ended: Triage | null = null;
-    for (const scope of ['channel', 'service', 'software'] as const) {
+    for (const scope of this.#scopes) {
       const key = placeOf(scope, finding.id, {
         direction: finding.scope,
         destination: finding.destination,
@@ -97,8 +100,11 @@ export function checkHostWord(word: string): void {
 
 type Properties = Pick<MarkTarget, 'direction' | 'destination' | 'service' | 'software'>;
 
+/** Without the hosts of `markKey`. It is asked for every finding of a store, so no JSON: ids and words before the last have no line ends. */
 function placeOf(scope: MarkTarget['scope'], finding: string, { direction, destination, service, software }: Properties): string {
-  return markKey({ scope, finding, direction, host: '', destination, service, software, hosts: [] });
+  if (scope === 'channel') return finding;
+  if (scope === 'service') return `service\n${direction}\n${service ?? ''}\n${service === null ? destination : ''}`;
+  return `software\n${direction}\n${software?.kind ?? ''}\n${software?.value ?? ''}`;
 }
 
 function triageOf({ verdict, scope, id, reason, by, atUs, untilUs }: Mark): Triage {

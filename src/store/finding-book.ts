@@ -1,6 +1,8 @@
 /** What runs found, for good. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { compareText } from '../core/compare.ts';
+import { appendRows } from './append-rows.ts';
+import { eachRow } from './each-row.ts';
 import { insertRows } from './insert-rows.ts';
 import { storageError } from './storage-error.ts';
 import { type FindingSummary, findingRow, readSummary, type StoredFinding, SUMMARY_COLUMNS } from './stored-finding.ts';
@@ -59,13 +61,12 @@ export class FindingBook {
   /** By finding, in the order of time. */
   async stretches(): Promise<Map<string, Stretch[]>> {
     const byFinding = new Map<string, Stretch[]>();
-    const found = await this.#connection.runAndReadAll(`SELECT ${STRETCH} FROM stretch ORDER BY finding, from_us`);
-    for (const row of found.getRows()) {
+    await eachRow(this.#connection, `SELECT ${STRETCH} FROM stretch ORDER BY finding, from_us`, (row) => {
       const finding = String(row[0]);
       const stretches = byFinding.get(finding) ?? [];
       if (stretches.length === 0) byFinding.set(finding, stretches);
       stretches.push(readStretch(row));
-    }
+    });
     return byFinding;
   }
 
@@ -89,8 +90,9 @@ export class FindingBook {
 
   /** Of all findings ever, in the order of ids. */
   async summaries(): Promise<FindingSummary[]> {
-    const found = await this.#connection.runAndReadAll(`SELECT ${SUMMARY_COLUMNS} FROM finding ORDER BY id`);
-    return found.getRows().map(readSummary);
+    const found: FindingSummary[] = [];
+    await eachRow(this.#connection, `SELECT ${SUMMARY_COLUMNS} FROM finding ORDER BY id`, (row) => found.push(readSummary(row)));
+    return found;
   }
 
   /** @returns null for an id that is not there. */
@@ -167,7 +169,7 @@ export class FindingBook {
           lastUs,
         ]),
       );
-      await insertRows(connection, 'stretch', rows);
+      await appendRows(connection, 'stretch', rows);
       await connection.run('COMMIT');
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined);
@@ -183,7 +185,7 @@ export class FindingBook {
       [untilUs],
     );
     const before = new Map(known.getRows().map(([finding, score, severity]) => [String(finding), `${score} ${severity}`]));
-    await insertRows(
+    await appendRows(
       this.#connection,
       'score_step',
       findings
@@ -193,10 +195,8 @@ export class FindingBook {
   }
 
   async #replace(table: string, column: string, keys: readonly string[]): Promise<void> {
-    for (let at = 0; at < keys.length; at += 256) {
-      const some = keys.slice(at, at + 256);
-      await this.#connection.run(`DELETE FROM ${table} WHERE ${column} IN (${places(some)})`, [...some]);
-    }
+    // In one statement: each passes over the whole table.
+    await this.#connection.run(`DELETE FROM ${table} WHERE ${column} IN (SELECT UNNEST(STRING_SPLIT($1, ' ')))`, [keys.join(' ')]);
   }
 }
 

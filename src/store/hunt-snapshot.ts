@@ -10,7 +10,7 @@ import { MarkBook } from './mark-book.ts';
 import { numberRows } from './number-rows.ts';
 import { holdBriefly } from './read-hunt.ts';
 
-const MEMORY_LIMIT_MB = 512;
+const MEMORY_LIMIT_MB = 256;
 const TABLES = ['run', 'finding', 'stretch', 'score_step', 'mark'] as const;
 
 export class HuntSnapshot {

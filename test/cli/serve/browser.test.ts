@@ -15,6 +15,7 @@ if (!HAS_CHROMIUM)
 
 const pcap = fileURLToPath(new URL('../../../pcaps/telegram-bot-ipv6.pcap', import.meta.url));
 const SCRIPT = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+const POLL = { timeout: 15_000 };
 const TOKEN = 'correct-horse-battery-staple';
 const axeSource = fileURLToPath(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url));
 
@@ -61,19 +62,19 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the server', () => {
     expect(await status()).toBe('150 findings');
     expect(await page.locator('.rows .row').count()).toBe(60);
     await page.getByRole('button', { name: 'Show more' }).click();
-    await page.waitForFunction(`document.querySelectorAll('.rows .row').length === 120`);
+    await expect.poll(() => page.locator('.rows .row').count(), POLL).toBe(120);
     await page.fill('#filter', 'host:10.0.0.7');
     const expected = findings.filter(({ host }) => host.startsWith('10.0.0.7')).length;
-    await page.waitForFunction(`document.querySelectorAll('.rows .row').length === ${expected}`);
+    await expect.poll(() => page.locator('.rows .row').count(), POLL).toBe(expected);
     expect(new URL(page.url()).hash).toContain('filter=host');
     await page.fill('#filter', 'hots:1');
-    await page.waitForFunction(`document.querySelector('.filter .problems')?.textContent?.includes('host:')`);
+    await expect.poll(() => page.locator('.filter .problems').first().textContent(), POLL).toContain('host:');
     await page.fill('#filter', '');
     await page.getByLabel('Status').selectOption('ended');
-    await page.waitForFunction(`document.querySelectorAll('.rows .row').length === 2`);
+    await expect.poll(() => page.locator('.rows .row').count(), POLL).toBe(2);
     await page.getByLabel('Status').selectOption('');
     await page.getByRole('button', { name: 'Host' }).click();
-    await page.waitForFunction(`document.querySelector('.rows .host')?.textContent === '10.0.0.0'`);
+    await expect.poll(() => page.locator('.rows .host').first().textContent(), POLL).toBe('10.0.0.0');
     expect(await objections()).toEqual([]);
   });
 
@@ -89,21 +90,21 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the server', () => {
     expect(await page.locator('.decisions li').count()).toBe(1);
     expect(await objections()).toEqual([]);
     await page.goto(`http://127.0.0.1:${server.port}/#mark=benign`);
-    await page.waitForFunction(`document.querySelectorAll('.rows .row').length === 1`);
+    await expect.poll(() => page.locator('.rows .row').count(), POLL).toBe(1);
     await page.click('.rows .open');
     await page.getByRole('button', { name: 'Take back' }).click();
-    await page.waitForFunction(`document.querySelectorAll('.decisions li').length === 2`);
+    await expect.poll(() => page.locator('.decisions li').count(), POLL).toBe(2);
     expect(await page.locator('.triage p').first().textContent()).toBe('Nothing yet.');
     await page.fill('[name=reason]', 'x');
     await page.fill('[name=until]', 'never ever');
     await page.getByRole('button', { name: 'Watch' }).click();
-    await page.waitForFunction(`document.querySelector('.triage')?.textContent?.includes('is not a date')`);
+    await expect.poll(() => page.locator('.triage').first().textContent(), POLL).toContain('is not a date');
   });
 
   it('shows hostile names of findings as text, everywhere', async () => {
     for (const hash of ['#status=ended', `#finding=${findings[1]!.id}`, '#runs']) {
       await page.goto(`http://127.0.0.1:${server.port}/${hash}`);
-      await page.waitForFunction(`document.body.textContent?.includes('onerror="document.title=1"')`);
+      await expect.poll(() => page.locator('body').textContent(), POLL).toContain('onerror="document.title=1"');
       expect(await page.locator('img').count()).toBe(0);
     }
     expect(await page.title()).toBe('Undertow');
@@ -118,7 +119,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the server', () => {
       .locator('option')
       .evaluateAll((options) => options.map((option) => (option as unknown as { value: string }).value));
     await page.getByLabel('Earlier').selectOption(earlier!);
-    await page.waitForFunction(`document.querySelector('#new-in-the-later')?.textContent === 'New in the later: 0'`);
+    await expect.poll(() => page.locator('#new-in-the-later').first().textContent(), POLL).toBe('New in the later: 0');
     expect(await objections()).toEqual([]);
   });
 
@@ -155,7 +156,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page of the server', () => {
     await other.goto(`http://127.0.0.1:${closed.port}/`);
     await other.fill('[name=token]', 'a wrong one, surely');
     await other.getByRole('button', { name: 'Sign in' }).click();
-    await other.waitForFunction(`document.body.textContent?.includes('That is not the token.')`);
+    await expect.poll(() => other.locator('body').textContent(), POLL).toContain('That is not the token.');
     await other.fill('[name=token]', TOKEN);
     await other.getByRole('button', { name: 'Sign in' }).click();
     await other.waitForSelector('.rows .row');
