@@ -1,6 +1,5 @@
 /** What runs found, for good. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { compareText } from '../core/compare.ts';
 import { appendRows } from './append-rows.ts';
 import { eachRow } from './each-row.ts';
 import { insertRows } from './insert-rows.ts';
@@ -36,6 +35,8 @@ export interface ScoreStep {
   readonly severity: string;
 }
 
+/** Ids of findings with a space between them: one statement for all, since each passes over the whole table. */
+const LISTED = "SELECT UNNEST(STRING_SPLIT($1, ' '))";
 const STRETCH = 'finding, from_us, to_us, ended_us, runs, score, bits, first_us, last_us';
 
 export class FindingBook {
@@ -78,14 +79,11 @@ export class FindingBook {
 
   /** The findings of these ids that are known, in the order of ids. */
   async findings(ids: ReadonlySet<string>): Promise<{ readonly id: string; readonly document: string }[]> {
-    const found: { id: string; document: string }[] = [];
-    const all = [...ids].sort(compareText);
-    for (let at = 0; at < all.length; at += 256) {
-      const some = all.slice(at, at + 256);
-      const rows = await this.#connection.runAndReadAll(`SELECT id, document FROM finding WHERE id IN (${places(some)}) ORDER BY id`, some);
-      for (const [id, document] of rows.getRows()) found.push({ id: String(id), document: String(document) });
-    }
-    return found;
+    if (ids.size === 0) return [];
+    const found = await this.#connection.runAndReadAll(`SELECT id, document FROM finding WHERE id IN (${LISTED}) ORDER BY id`, [
+      [...ids].join(' '),
+    ]);
+    return found.getRows().map(([id, document]) => ({ id: String(id), document: String(document) }));
   }
 
   /** Of all findings ever, in the order of ids. */
@@ -153,7 +151,7 @@ export class FindingBook {
         'id',
         findings.map(({ id }) => id),
       );
-      await insertRows(connection, 'finding', findings.map(findingRow));
+      await appendRows(connection, 'finding', findings.map(findingRow));
       await this.#step(run.untilUs, findings);
       await this.#replace('stretch', 'finding', [...changed.keys()]);
       const rows = [...changed].flatMap(([finding, stretches]) =>
@@ -195,12 +193,9 @@ export class FindingBook {
   }
 
   async #replace(table: string, column: string, keys: readonly string[]): Promise<void> {
-    // In one statement: each passes over the whole table.
-    await this.#connection.run(`DELETE FROM ${table} WHERE ${column} IN (SELECT UNNEST(STRING_SPLIT($1, ' ')))`, [keys.join(' ')]);
+    await this.#connection.run(`DELETE FROM ${table} WHERE ${column} IN (${LISTED})`, [keys.join(' ')]);
   }
 }
-
-const places = (values: readonly unknown[]) => values.map((_, i) => `$${i + 1}`).join(', ');
 
 function readStretch([, fromUs, toUs, endedUs, runs, score, bits, firstUs, lastUs]: readonly unknown[]): Stretch {
   return {
