@@ -1,12 +1,12 @@
 import { formatCount } from '../../count.ts';
-import { formatMoment } from '../../moment.ts';
-import { formatRhythm } from '../../rhythm.ts';
 import type { FindingRow } from '../finding-rows.ts';
 import { Badges } from '../parts/badges.tsx';
-import { Bar } from '../parts/bar.tsx';
 import { useLink, usePage } from '../parts/context.ts';
+import { DestinationCell } from '../parts/destination-cell.tsx';
 import { Name } from '../parts/name.tsx';
-import { SeverityMark } from '../parts/severity-mark.tsx';
+import { RhythmCell } from '../parts/rhythm-cell.tsx';
+import { ScoreCell } from '../parts/score-cell.tsx';
+import { SeenCell } from '../parts/seen-cell.tsx';
 import { Spark } from '../parts/spark.tsx';
 import { Tags } from '../parts/tags.tsx';
 import { TrafficBars } from '../parts/traffic-bars.tsx';
@@ -21,11 +21,7 @@ export function FindingLine({ row, place }: { row: FindingRow; place: number }) 
       <span role="cell" class="rank number">
         {row.rank}
       </span>
-      <span role="cell" class={`score ${row.severity}`}>
-        <span class="number">{Math.floor(row.score)}</span>
-        <SeverityMark severity={row.severity} />
-        <Bar share={row.score / 100} />
-      </span>
+      <ScoreCell score={row.score} severity={row.severity} />
       <span role="cell" class="host">
         <span class="code">
           <Name text={row.host} />
@@ -37,39 +33,23 @@ export function FindingLine({ row, place }: { row: FindingRow; place: number }) 
         )}
         <Tags row={row} />
       </span>
-      <span role="cell" class="destination">
-        <a href={href} class="open">
-          <Name text={row.destination} />
-        </a>
-        <span class="second">
-          {row.service === '' ? (
-            'not in the catalogue'
-          ) : (
+      <DestinationCell
+        href={href}
+        destination={row.destination}
+        software={row.software}
+        service={
+          row.service === '' ? null : (
             <>
               <Name text={row.service} /> · <Name text={row.category} />
             </>
-          )}
-        </span>
-        {row.software !== '' && (
-          <span class="second code">
-            <Name text={row.software} />
-          </span>
-        )}
-      </span>
-      <span role="cell" class="rhythm number">
-        {row.period === null || row.jitter === null ? (
-          <span class="none">no timer</span>
-        ) : (
-          formatRhythm({ periodSeconds: row.period, jitter: row.jitter, calls: 0, missed: 0, chance: 0 })
-        )}
-      </span>
+          )
+        }
+      />
+      <RhythmCell period={row.period} jitter={row.jitter} />
       <span role="cell" class="traffic">
         <TrafficBars up={row.bytesUp} down={row.bytesDown} most={book.mostBytes} />
       </span>
-      <span role="cell" class="seen number">
-        <span>{formatMoment(row.firstUs)}</span>
-        <span>{formatMoment(row.lastUs)}</span>
-      </span>
+      <SeenCell firstUs={row.firstUs} lastUs={row.lastUs} />
       <span role="cell" class="badges">
         <Badges techniques={row.techniques} />
       </span>
