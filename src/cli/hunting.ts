@@ -79,12 +79,14 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
       ...(places === null ? {} : { places }),
     });
     if (window !== null) await request.onWindow?.(window.untilUs);
+    const book = new HostBook(request.hosts ?? []);
     const remembered =
       window === null
         ? NOTHING_FOUND
-        : await rememberFindings(await store.findings(), window, request.scopes, judged.findings, judged.total);
+        : await rememberFindings(await store.findings(), window, request.scopes, nameHosts(judged.findings, book), judged.total);
     const { findings, runsBefore } = remembered;
-    const named = nameHosts(findings, new HostBook(request.hosts ?? []));
+    // Those that ended too: what hosts are called now, not what they were when the finding was last seen.
+    const named = nameHosts(findings, book);
     const { open, benign, ended } = applyMarks(named, await (await store.marks()).marks(), request.nowUs);
     const allow = { allowances: request.allowances ?? [], endUs: window?.untilUs ?? 0, top: request.top };
     const last = setAside(ended, { ...allow, total: ended.length, behind: 0 }).findings;

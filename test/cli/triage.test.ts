@@ -53,6 +53,27 @@ beforeEach(() => {
 });
 
 describe('triage', () => {
+  it('marks a service for a group of the configuration, also for findings of runs before the mark', () => {
+    const configuration = join(folder, 'undertow.yaml');
+    const [first] = hunted().findings;
+    writeFileSync(configuration, `hosts:\n  ${first!.host}: { name: nas, groups: [backup] }\n`);
+    expect(hunted(['--config', configuration]).findings.find(({ id }) => id === first!.id)).toMatchObject({
+      hostName: 'nas',
+      groups: ['backup'],
+    });
+    said(['triage', first!.id, 'watch', '--reason', 'new job', '--scope', 'service', '--hosts', 'backup']);
+    expect(
+      findings()
+        .findings.filter(({ triage }) => triage !== undefined)
+        .map(({ host }) => host),
+    ).toContain(first!.host);
+    expect(
+      findings()
+        .findings.filter(({ triage }) => triage !== undefined)
+        .every(({ host }) => host === first!.host),
+    ).toBe(true);
+  });
+
   it('marks a finding benign: behind the others, counted apart, and never a reason to fail; taken back, all is as before', () => {
     const before = hunted();
     expect(before.findings.every(({ severity }) => severity === 'high')).toBe(true);
