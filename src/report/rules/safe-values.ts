@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { formatAddress } from '../../core/address.ts';
+import { addressWords } from '../../core/address-words.ts';
 
 // Labels of letters, digits, `-` and `_`, 1 to 63 long (RFC 1035 §2.3.4, RFC 2181 §11): no wildcard, no escape, no empty label.
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
@@ -20,8 +21,9 @@ export function safeName(text: string): string | null {
 /** An IPv4 or IPv6 address without zone, each in one way only, IPv4 in IPv6 as IPv4; null for all other text and for the unspecified address. */
 export function safeAddress(text: string): string | null {
   if (isIP(text) === 0 || text.includes('%')) return null;
-  const address = ipaddr.process(text).toString();
-  return ANY.includes(address) ? null : address;
+  const words = addressWords(text);
+  const address = words && formatAddress(words, 0);
+  return address === null || ANY.includes(address) ? null : address;
 }
 
 /** `192.0.2.1:443` or `[2001:db8::1]:443`; null for all other text. */

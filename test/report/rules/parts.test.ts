@@ -202,6 +202,8 @@ describe('values that mean only themselves', () => {
     ['0:0::0', null],
     ['10.0.0.0/8', null],
     ['010.0.0.1', null],
+    // No address of IPv4, though its last part is written like one.
+    ['::203.0.113.9', '::cb00:7109'],
   ])('address %j', (text, address) => expect(safeAddress(text)).toBe(address));
 
   it.each([
