@@ -1,10 +1,10 @@
 import type { Report } from '../model/report.ts';
-import { SEVERITIES, type Severity } from '../model/severity.ts';
+import { SEVERITY_NAMES, type Severity } from '../model/severity.ts';
 import { EXIT } from './exit-code.ts';
 import { pickWord } from './pick-word.ts';
 
 /** What `--fail-on` takes, worst first: every channel is at least Info. */
-export const FAIL_ON: readonly Severity[] = SEVERITIES.map(([severity]) => severity).filter((severity) => severity !== 'info');
+export const FAIL_ON: readonly Severity[] = SEVERITY_NAMES.filter((severity) => severity !== 'info');
 
 /** @throws UserError when the word is no severity. */
 export function readFailOn(word: string | undefined): Severity | null {

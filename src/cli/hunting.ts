@@ -1,5 +1,4 @@
 /** Adds what is new to a store, judges a window of it and puts what it finds beside earlier runs. */
-import { stat } from 'node:fs/promises';
 import { PRIVATE_RANGES, parseInternal } from '../channel/internal.ts';
 import { Issues } from '../core/issues.ts';
 import { UserError } from '../core/user-error.ts';
@@ -16,7 +15,6 @@ import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.
 import { applyMarks } from '../hunt/apply-marks.ts';
 import { huntCaveats } from '../hunt/hunt-caveats.ts';
 import { believedUntilUs, huntWindowOf } from '../hunt/hunt-window-of.ts';
-import { InputBook } from '../hunt/input-book.ts';
 import { type Remembered, rememberFindings } from '../hunt/remember-findings.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -26,8 +24,8 @@ import { openPlaces } from '../service/open-places.ts';
 import { HuntStore } from '../store/hunt-store.ts';
 import type { Retention } from '../store/retain.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
+import { importInputs, refuseStreams } from './import-inputs.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { type ReadFlows, readFlows } from './read-flows.ts';
 import { version } from './version.ts';
 
 /** Findings of one run that are remembered. */
@@ -180,57 +178,5 @@ async function letGo(store: HuntStore, retention: Retention, lastUs: number): Pr
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
-  }
-}
-
-interface ImportedInputs {
-  readonly flows: ReadFlows;
-  /** Inputs that brought nothing new. */
-  readonly known: number;
-  /** The latest that this machine's clock was at an import. */
-  readonly clockUs: number;
-}
-
-const NOTHING_READ: ReadFlows = { inputs: [], frames: 0, cutFrames: 0, rows: { flowRows: 0, nameRows: 0, answerRows: 0, alertRows: 0 } };
-
-/** All that is new in the inputs, or none of it. */
-async function importInputs(
-  request: HuntRequest,
-  store: HuntStore,
-  internal: ReturnType<typeof parseInternal>,
-  issues: Issues,
-): Promise<ImportedInputs> {
-  const clockUs = await store.clockUs();
-  if (request.paths.length === 0) return { flows: NOTHING_READ, known: 0, clockUs };
-  const book = await InputBook.open(await store.contents(), request.nowUs);
-  const entry = await store.beginImport(internal);
-  try {
-    const flows = await readFlows(request, issues, [entry], {
-      memory: book,
-      captureEnds: () => entry.captureEnds(),
-      captureEnded: () => entry.captureEnded(),
-    });
-    const { contents, files, outgrown } = book;
-    if (contents.length + files.length === 0) await entry.abandon();
-    else {
-      const bytes = flows.inputs.reduce((sum, input) => sum + input.bytes, 0);
-      await entry.commit({ read: { contents, files, outgrown }, inputs: flows.inputs.length, bytes, atUs: request.nowUs });
-    }
-    return { flows, known: book.known, clockUs };
-  } catch (error) {
-    await entry.abandon();
-    throw error;
-  }
-}
-
-/** What comes from a stream cannot be known again before it is read. */
-async function refuseStreams(paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const found = path === '-' ? null : await stat(path).catch(() => undefined);
-    if (found === undefined || found?.isFile() || found?.isDirectory()) continue;
-    throw new UserError(
-      `a hunt reads files and folders, not ${path === '-' ? 'standard input' : JSON.stringify(path)}`,
-      'write it into a file first: what a hunt has read it knows again by its content',
-    );
   }
 }

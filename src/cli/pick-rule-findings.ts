@@ -1,6 +1,6 @@
 import { countOf } from '../core/count-of.ts';
 import type { Finding } from '../model/finding.ts';
-import { SEVERITIES, type Severity } from '../model/severity.ts';
+import { SEVERITY_NAMES, type Severity } from '../model/severity.ts';
 import type { ReadReport } from '../report/explain/read-report.ts';
 import { pickFinding } from './pick-finding.ts';
 
@@ -18,7 +18,7 @@ export function pickRuleFindings(
   const named = words.flatMap((word) => word.split(',')).map((word) => pickFinding(word.trim(), report));
   const from = named.length === 0 ? report.findings : named;
   const wanted = least ?? (named.length === 0 ? DEFAULT_LEAST : 'info');
-  const order = SEVERITIES.map(([severity]) => severity);
+  const order = SEVERITY_NAMES;
   const picked = new Set(from.filter(({ severity }) => order.indexOf(severity) <= order.indexOf(wanted)));
   const lower = countOf(from.length - picked.size, 'finding is lower', 'findings are lower');
   return {

@@ -11,7 +11,7 @@ import { readTarget, type TargetNeeds } from '../delivery/targets.ts';
 import type { Target } from '../delivery/way.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { SEVERITIES } from '../model/severity.ts';
+import { SEVERITY_NAMES } from '../model/severity.ts';
 import { clockUs } from './clock.ts';
 import type { OutputReceiver } from './config/output-receivers.ts';
 import { pickWord } from './pick-word.ts';
@@ -58,7 +58,7 @@ export function readTargets(words: SendingWords, configured: readonly OutputRece
     version: version(),
     readCa: readCertificates,
   };
-  const least = typed === undefined ? undefined : pickWord('to-least', typed, severities);
+  const least = typed === undefined ? undefined : pickWord('to-least', typed, SEVERITY_NAMES);
   const secretFile = words['webhook-secret-file'] ?? null;
   const named = words.to.filter((word) => word !== NOBODY).map((word) => ({ word, least, secretFile }));
   const receivers: readonly OutputReceiver[] = words.to.length > 0 ? named : configured;
@@ -70,8 +70,6 @@ export function readTargets(words: SendingWords, configured: readonly OutputRece
     }),
   );
 }
-
-const severities = SEVERITIES.map(([severity]) => severity);
 
 export class Sending {
   readonly #outbox: Outbox;

@@ -8,3 +8,6 @@ export const SEVERITIES = [
 ] as const;
 
 export type Severity = (typeof SEVERITIES)[number][0];
+
+/** The words, highest first. */
+export const SEVERITY_NAMES: readonly Severity[] = SEVERITIES.map(([severity]) => severity);

@@ -9,6 +9,7 @@ import { Cursor } from './cursor.ts';
 import type { Dialect } from './dialect.ts';
 import * as reads from './read-sql.ts';
 import type { ScopeCount } from './scope-count.ts';
+import { storageError } from './storage-error.ts';
 import * as tables from './table-sql.ts';
 
 /** What was gathered. */
@@ -18,17 +19,29 @@ export interface Gathered {
   readonly byScope: readonly ScopeCount[];
 }
 
-/** The channels of the tables `flow`, `exchange` and `alert` that connections see: laid down beside them once, then read as often as asked. */
+/**
+ * The channels of the tables `flow`, `exchange` and `alert` that connections see: laid down beside them once, then read as often as asked. What
+ * goes wrong is told as a `storageError`.
+ */
 export class ChannelTables {
   readonly #options: ChannelOptions;
   readonly #dialect: Dialect;
   readonly #connection: DuckDBConnection;
   readonly #connect: () => Promise<DuckDBConnection>;
   readonly #judged: readonly number[];
+  readonly #path: string;
   #hasAlerts = false;
+  #gathered: Promise<Gathered> | null = null;
 
-  /** @param connection lays the tables down. @param connect gives others that read them. */
-  constructor(options: ChannelOptions, dialect: Dialect, connection: DuckDBConnection, connect: () => Promise<DuckDBConnection>) {
+  /** @param connection lays the tables down. @param connect gives others that read them. @param path of the file, for errors. */
+  constructor(
+    options: ChannelOptions,
+    dialect: Dialect,
+    connection: DuckDBConnection,
+    connect: () => Promise<DuckDBConnection>,
+    path: string,
+  ) {
+    this.#path = path;
     this.#options = options;
     this.#dialect = dialect;
     this.#connection = connection;
@@ -41,9 +54,44 @@ export class ChannelTables {
     return this.#judged;
   }
 
-  async gather(hasAlerts: boolean): Promise<Gathered> {
+  /** Whether the tables were asked for: flows that come later are in none of them. */
+  get isGathered(): boolean {
+    return this.#gathered !== null;
+  }
+
+  /** Makes the tables, once, and counts them. @param prepare is asked before the first time; true when there are alerts. */
+  gather(prepare: () => boolean): Promise<Gathered> {
+    this.#gathered ??= this.#told(async () => {
+      this.#hasAlerts = prepare();
+      return this.#make();
+    });
+    return this.#gathered;
+  }
+
+  /** @param visit gets a borrowed channel. */
+  async forEach({ byScope }: Gathered, visit: (channel: Channel) => void): Promise<void> {
+    if (this.#judged.length === 0) return;
+    await this.#told(async () => {
+      const reader = await ChannelReader.open(this.#connect, this.#dialect, this.#judged, this.#options, this.#hasAlerts);
+      await reader.forEach(byScope, visit);
+      reader.close();
+    });
+  }
+
+  async countTraits(traits: readonly Trait[]): Promise<TraitCount[]> {
+    return this.#told(() => countTraits(this.#connection, this.#dialect, this.#judged, this.#options.services, traits));
+  }
+
+  async #told<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storageError(error, this.#path);
+    }
+  }
+
+  async #make(): Promise<Gathered> {
     const judged = this.#judged;
-    this.#hasAlerts = hasAlerts;
     await this.#connection.run(tables.createChannels(this.#dialect));
     await this.#connection.run(tables.createFlowChannels());
     for (const statement of tables.createPrevalence()) await this.#connection.run(statement);
@@ -51,7 +99,7 @@ export class ChannelTables {
       await this.#connection.run(tables.createEvents(judged));
       await this.#connection.run(tables.createEnds(judged));
       await this.#connection.run(tables.createFirstFlows(judged));
-      if (hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, judged));
+      if (this.#hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, judged));
     }
     const byScope: ScopeCount[] = SCOPES.map(() => ({ hosts: 0, channels: 0 }));
     await this.#walk(reads.selectScopes(this.#dialect), 3, (row) => {
@@ -62,18 +110,6 @@ export class ChannelTables {
       hosts = row.number(0);
     });
     return { hosts, byScope };
-  }
-
-  /** @param visit gets a borrowed channel. */
-  async forEach({ byScope }: Gathered, visit: (channel: Channel) => void): Promise<void> {
-    if (this.#judged.length === 0) return;
-    const reader = await ChannelReader.open(this.#connect, this.#dialect, this.#judged, this.#options, this.#hasAlerts);
-    await reader.forEach(byScope, visit);
-    reader.close();
-  }
-
-  async countTraits(traits: readonly Trait[]): Promise<TraitCount[]> {
-    return countTraits(this.#connection, this.#dialect, this.#judged, this.#options.services, traits);
   }
 
   async #walk(query: string, numbers: number, visit: (row: Cursor) => void): Promise<void> {

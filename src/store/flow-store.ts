@@ -19,19 +19,18 @@ export class FlowStore implements Store {
   readonly #database: Database;
   readonly #tables: ChannelTables;
   readonly #writer: FlowWriter;
-  #gathered: Promise<Gathered> | null = null;
 
   constructor(options: ChannelOptions, database: Database, dialect: Dialect, connection: DuckDBConnection, writer: FlowWriter) {
     this.#intake = new Intake(options);
     this.#database = database;
-    this.#tables = new ChannelTables(options, dialect, connection, () => database.connect());
+    this.#tables = new ChannelTables(options, dialect, connection, () => database.connect(), database.path);
     this.#writer = writer;
   }
 
   flow(flow: Flow): void {
     const admitted = this.#intake.admit(flow);
     if (admitted === 'outside') return;
-    if (this.#gathered !== null) throw new Error('a store takes no flows after its channels were asked for');
+    if (this.#tables.isGathered) throw new Error('a store takes no flows after its channels were asked for');
     try {
       this.#writer.write(flow, admitted === 'channel' ? this.#intake.key : null);
     } catch (error) {
@@ -51,21 +50,12 @@ export class FlowStore implements Store {
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
-    const gathered = await this.#gather();
-    try {
-      await this.#tables.forEach(gathered, visit);
-    } catch (error) {
-      throw storageError(error, this.#database.path);
-    }
+    await this.#tables.forEach(await this.#gather(), visit);
   }
 
   async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {
     await this.#gather();
-    try {
-      return await this.#tables.countTraits(traits);
-    } catch (error) {
-      throw storageError(error, this.#database.path);
-    }
+    return this.#tables.countTraits(traits);
   }
 
   async summary(): Promise<FoldSummary> {
@@ -88,16 +78,10 @@ export class FlowStore implements Store {
     }
   }
 
-  /** Makes the channel table, once, and counts it. */
   #gather(): Promise<Gathered> {
-    this.#gathered ??= this.#makeChannels().catch((error: unknown) => {
-      throw storageError(error, this.#database.path);
+    return this.#tables.gather(() => {
+      this.#writer.flush();
+      return this.#writer.hasAlerts;
     });
-    return this.#gathered;
-  }
-
-  async #makeChannels(): Promise<Gathered> {
-    this.#writer.flush();
-    return this.#tables.gather(this.#writer.hasAlerts);
   }
 }

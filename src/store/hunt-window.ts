@@ -35,7 +35,6 @@ export class HuntWindow implements ChannelSource, TraitSource {
   readonly #counts: { readonly flows: number; readonly named: number; readonly group: number; readonly byScope: readonly number[] };
   readonly #firstUs: number;
   readonly #lastUs: number;
-  #gathered: Promise<Gathered> | null = null;
 
   private constructor(
     database: Database,
@@ -82,7 +81,7 @@ export class HuntWindow implements ChannelSource, TraitSource {
       database,
       connection,
       from,
-      new ChannelTables(options, dialect, connection, connect),
+      new ChannelTables(options, dialect, connection, connect, database.path),
       options,
       await look(connection),
     );
@@ -94,21 +93,12 @@ export class HuntWindow implements ChannelSource, TraitSource {
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
-    const gathered = await this.#gather();
-    try {
-      await this.#tables.forEach(gathered, visit);
-    } catch (error) {
-      throw storageError(error, this.#database.path);
-    }
+    await this.#tables.forEach(await this.#gather(), visit);
   }
 
   async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {
     await this.#gather();
-    try {
-      return await this.#tables.countTraits(traits);
-    } catch (error) {
-      throw storageError(error, this.#database.path);
-    }
+    return this.#tables.countTraits(traits);
   }
 
   /** What its flows lack, carry and come from. */
@@ -145,10 +135,7 @@ export class HuntWindow implements ChannelSource, TraitSource {
   }
 
   #gather(): Promise<Gathered> {
-    this.#gathered ??= this.#tables.gather(this.#hasAlerts).catch((error: unknown) => {
-      throw storageError(error, this.#database.path);
-    });
-    return this.#gathered;
+    return this.#tables.gather(() => this.#hasAlerts);
   }
 }
 

@@ -4,7 +4,7 @@ import { checkHostWord } from '../../hunt/mark-matcher.ts';
 import { filterRanking } from '../../hunt/ranking-filter.ts';
 import { MARK_WORDS, STATUS_WORDS } from '../../hunt/ranking-words.ts';
 import { rankStore } from '../../hunt/store-ranking.ts';
-import { SEVERITIES } from '../../model/severity.ts';
+import { SEVERITY_NAMES } from '../../model/severity.ts';
 import { formatCount } from '../../report/count.ts';
 import { escapeJson } from '../../report/escape-json.ts';
 import { jsonRanked } from '../../report/json-ranked.ts';
@@ -29,7 +29,7 @@ interface Options {
 }
 
 const WORDS = { type: 'string', array: true, default: [] as string[] } as const;
-const LEVELS = SEVERITIES.map(([severity]) => severity);
+const LEVELS = SEVERITY_NAMES;
 
 /** `undertow findings`: what all runs of a store found, as it stands now. */
 export const findings: CommandModule<object, Options> = {

@@ -1,16 +1,16 @@
 import type { CommandModule } from 'yargs';
 import { countOf } from '../../core/count-of.ts';
 import { UserError } from '../../core/user-error.ts';
-import { SEVERITIES, type Severity } from '../../model/severity.ts';
+import { SEVERITY_NAMES } from '../../model/severity.ts';
 import { readReport } from '../../report/explain/read-report.ts';
 import { languages } from '../../report/rules/languages.ts';
 import { MOST_BENIGN } from '../../report/rules/most-benign.ts';
 import { type RenderedRules, renderRules } from '../../report/rules/render-rules.ts';
 import type { RuleLanguage } from '../../report/rules/rule-language.ts';
-import { nearestWord } from '../../service/nearest-word.ts';
 import { checkOutputs } from '../check-outputs.ts';
 import { newestReport } from '../newest-report.ts';
 import { pickRuleFindings } from '../pick-rule-findings.ts';
+import { pickWord } from '../pick-word.ts';
 import { readText } from '../read-text.ts';
 import { STANDARD_INPUT } from '../standard-input.ts';
 import { version } from '../version.ts';
@@ -45,7 +45,7 @@ export const rules: CommandModule<object, Options> = {
         default: [] as string[],
         describe: 'only this one, by rank or the beginning of its id; also several',
       })
-      .option('severity', { type: 'string', describe: `only findings that are at least ${severities().join(', ')} (default: medium)` })
+      .option('severity', { type: 'string', describe: `only findings that are at least ${SEVERITY_NAMES.join(', ')} (default: medium)` })
       .option('most-benign', {
         type: 'number',
         describe: `benign channels that a rule may block and still be armed (default: ${MOST_BENIGN.oneHost.value} of one host, ${MOST_BENIGN.allHosts.value} of all)`,
@@ -57,7 +57,7 @@ export const rules: CommandModule<object, Options> = {
       .example('$0 analyze FILE --format json --quiet | $0 rules - --format rpz', 'straight from a capture'),
   handler: async (argv) => {
     const language = pickLanguage(argv.format);
-    const least = argv.severity === undefined ? null : pick('severity', argv.severity, severities());
+    const least = argv.severity === undefined ? null : pickWord('severity', argv.severity, SEVERITY_NAMES);
     const mostBenign = argv['most-benign'];
     if (mostBenign !== undefined && (!Number.isSafeInteger(mostBenign) || mostBenign < 0)) {
       throw new UserError('--most-benign needs a whole number', `leave it out for ${MOST_BENIGN.oneHost.value} of one host`);
@@ -100,19 +100,5 @@ function names(): string[] {
 
 function pickLanguage(word: string | undefined): RuleLanguage {
   if (word === undefined || word === '') throw new UserError('no language was named', `name one: --format ${names().join(', ')}`);
-  return languages[names().indexOf(pick('format', word, names()))]!;
-}
-
-function severities(): Severity[] {
-  return SEVERITIES.map(([severity]) => severity);
-}
-
-function pick<T extends string>(option: string, word: string, known: readonly T[]): T {
-  const found = known.find((one) => one === word);
-  if (found !== undefined) return found;
-  const nearest = nearestWord(word, known);
-  throw new UserError(
-    `--${option} does not know ${JSON.stringify(word)}`,
-    nearest ? `did you mean ${nearest}? There are: ${known.join(', ')}` : `there are: ${known.join(', ')}`,
-  );
+  return languages[names().indexOf(pickWord('format', word, names()))]!;
 }

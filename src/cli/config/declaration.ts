@@ -4,7 +4,7 @@ import { SCOPES } from '../../channel/scopes.ts';
 import { addressWords } from '../../core/address-words.ts';
 import { analyzers } from '../../evidence/analyzers.ts';
 import { destinationPattern } from '../../finding/allow/destination-pattern.ts';
-import { SEVERITIES } from '../../model/severity.ts';
+import { SEVERITY_NAMES } from '../../model/severity.ts';
 import { formats } from '../../report/formats.ts';
 import { FAIL_ON } from '../fail-on.ts';
 import { DEFAULT_SCOPE, DEFAULT_TOP, DEFAULT_WINDOW, MOST_WINDOW_DAYS } from '../judging-defaults.ts';
@@ -47,7 +47,7 @@ const name = text({
   check: noAddress,
 });
 const path = (example: string) => text({ what: 'a path', example, pattern: NO_CONTROLS });
-const severity = word(SEVERITIES.map(([one]) => one));
+const severity = word(SEVERITY_NAMES);
 
 const host = fields({
   name: field('What the address is called; of a network, what all in it are called that have no name of their own.', name),

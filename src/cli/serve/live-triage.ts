@@ -1,10 +1,10 @@
 import type { Mark, Triage } from '../../model/mark.ts';
 import { visible } from '../../report/escape-visible.ts';
-import type { LiveMark, LiveTriage } from '../../report/page/live/data.ts';
+import type { LiveMark } from '../../report/page/live/data.ts';
 import { aboutWords } from '../triage/mark-lines.ts';
 
 /** A mark as the page shows it: everything in it can be seen. */
-export function liveTriage({ verdict, scope, mark, reason, by, atUs, untilUs }: Triage): LiveTriage {
+export function liveTriage({ verdict, scope, mark, reason, by, atUs, untilUs }: Triage): Triage {
   return { verdict, scope, mark, reason: visible(reason), by: visible(by), atUs, untilUs };
 }
 

@@ -2,7 +2,7 @@
 import { filterRanking } from '../../hunt/ranking-filter.ts';
 import { MARK_WORDS, STATUS_WORDS } from '../../hunt/ranking-words.ts';
 import type { RankedFinding } from '../../hunt/store-ranking.ts';
-import { SEVERITIES, type Severity } from '../../model/severity.ts';
+import { SEVERITY_NAMES, type Severity } from '../../model/severity.ts';
 import { visible } from '../../report/escape-visible.ts';
 import { readFilter } from '../../report/page/filter.ts';
 import type { FindingRow } from '../../report/page/finding-rows.ts';
@@ -38,11 +38,7 @@ export class RankingPages {
 
   page(view: StoreView, query: URLSearchParams): LiveRows {
     const filter = (query.get('filter') ?? '').slice(0, LONGEST_FILTER);
-    const severity = word(
-      query,
-      'severity',
-      SEVERITIES.map(([one]) => one),
-    );
+    const severity = word(query, 'severity', SEVERITY_NAMES);
     const status = word(query, 'status', STATUS_WORDS);
     const mark = word(query, 'mark', MARK_WORDS);
     const sort = query.get('sort') ?? 'rank';

@@ -2,6 +2,7 @@
  * What a report hands to its page: written by `src/report/html/`, read by the page. Every text has been through `visible`: nothing in it is unseen and none is
  * endless. Times are microseconds since 1970 within the years 0–9999; every number is finite.
  */
+import type { Report } from '../../model/report.ts';
 import type { Severity } from '../../model/severity.ts';
 
 /** The first block: all that the ranking shows, at once. */
@@ -17,18 +18,7 @@ export interface RankingData {
   readonly findings: FindingColumns;
 }
 
-export interface SummaryData {
-  readonly packets: number;
-  readonly bytes: number;
-  readonly flows: number;
-  readonly namedFlows: number;
-  readonly hosts: number;
-  readonly channels: number;
-  readonly judged: number;
-  readonly firstUs: number | null;
-  readonly lastUs: number | null;
-  readonly findings: number;
-  readonly bySeverity: Readonly<Record<Severity, number>>;
+export interface SummaryData extends Omit<Report['summary'], 'benign'> {
   /** Words for the number of packets: logs have none. */
   readonly packetWords: string;
 }

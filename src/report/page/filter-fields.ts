@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../model/severity.ts';
+import { SEVERITY_NAMES } from '../../model/severity.ts';
 import type { FindingRow } from './finding-rows.ts';
 
 /** A property of findings that a filter can name. */
@@ -13,7 +13,7 @@ export type FilterField =
   | { readonly kind: 'severity'; readonly says: string; readonly of: (row: FindingRow) => number };
 
 /** From 0, the least. */
-export const SEVERITY_LEVELS: readonly string[] = SEVERITIES.map(([severity]) => severity).reverse();
+export const SEVERITY_LEVELS: readonly string[] = [...SEVERITY_NAMES].reverse();
 
 /** What stands before the colon. The examples of the help are taken from here. */
 export const FILTER_FIELDS: Readonly<Record<string, FilterField>> = {

@@ -1,17 +1,7 @@
 /** What `undertow serve` hands to its page. Every text has been through `visible`; times are microseconds since 1970. */
 import type { FindingStatus } from '../../../model/finding-history.ts';
-import type { MarkScope, MarkVerdict } from '../../../model/mark.ts';
+import type { MarkVerdict, Triage } from '../../../model/mark.ts';
 import type { Severity } from '../../../model/severity.ts';
-
-export interface LiveTriage {
-  readonly verdict: MarkVerdict;
-  readonly scope: MarkScope;
-  readonly mark: number;
-  readonly reason: string;
-  readonly by: string;
-  readonly atUs: number;
-  readonly untilUs: number | null;
-}
 
 /** A finding of all runs, as it stands now. */
 export interface LiveRow {
@@ -33,8 +23,8 @@ export interface LiveRow {
   readonly bestScore: number;
   readonly firstUs: number;
   readonly lastUs: number;
-  readonly triage: LiveTriage | null;
-  readonly triageEnded: LiveTriage | null;
+  readonly triage: Triage | null;
+  readonly triageEnded: Triage | null;
 }
 
 export interface LiveRows {

@@ -1,3 +1,4 @@
+import type { Triage } from '../../../model/mark.ts';
 import { formatMoment } from '../../moment.ts';
 import { DestinationCell } from '../parts/destination-cell.tsx';
 import { Name } from '../parts/name.tsx';
@@ -5,7 +6,7 @@ import { RhythmCell } from '../parts/rhythm-cell.tsx';
 import { ScoreCell } from '../parts/score-cell.tsx';
 import { SeenCell } from '../parts/seen-cell.tsx';
 import { useLiveLink } from './context.ts';
-import type { LiveRow, LiveTriage } from './data.ts';
+import type { LiveRow } from './data.ts';
 
 /** A finding of all runs as a row of the list. */
 export function Row({ row, place }: { row: LiveRow; place: number }) {
@@ -36,7 +37,7 @@ export function Row({ row, place }: { row: LiveRow; place: number }) {
 }
 
 /** What people decided, or that it ended. */
-export function TriageTag({ triage, ended }: { triage: LiveTriage | null; ended: LiveTriage | null }) {
+export function TriageTag({ triage, ended }: { triage: Triage | null; ended: Triage | null }) {
   const shown = triage ?? ended;
   if (shown === null) return null;
   const title = `${shown.reason} (${shown.by}, ${formatMoment(shown.atUs)})`;
