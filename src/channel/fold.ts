@@ -2,6 +2,7 @@ import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Flow } from '../model/flow.ts';
 import type { FlowSink } from '../model/flow-sink.ts';
+import type { FlowStart } from '../model/flow-start.ts';
 import type { Network } from '../model/network.ts';
 import type { Trait, TraitCount, TraitSource } from '../model/trait.ts';
 import { Addresses } from './addresses.ts';
@@ -103,6 +104,10 @@ export class ChannelFold implements FlowSink, ChannelSource, TraitSource {
       folded.moveTo(channel);
       visit(folded);
     }
+  }
+
+  async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
+    return channels.map((channel) => this.#tables.firstFlows.get(channel));
   }
 
   async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {

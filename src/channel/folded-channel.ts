@@ -30,6 +30,9 @@ export class FoldedChannel implements Channel {
     this.#events = null;
   }
 
+  get number() {
+    return this.#channel;
+  }
   get scope() {
     return SCOPES[this.#word(WORD.hostScope) & 3]!;
   }
@@ -139,9 +142,6 @@ export class FoldedChannel implements Channel {
       this.#events = this.#buffer.view(this.exchanges + this.#word(WORD.quietFlows) - this.#buffer.count);
     }
     return this.#events;
-  }
-  get firstFlows() {
-    return this.#tables.firstFlows.get(this.#channel);
   }
   get hosts() {
     return this.#prevalence.hosts[this.#word(WORD.hostScope) & 3]!;

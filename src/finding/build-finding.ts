@@ -5,10 +5,9 @@ import type { Network } from '../model/network.ts';
 import { activity } from './activity.ts';
 import { attackOf } from './attack.ts';
 import { findingId } from './finding-id.ts';
-import { flowIds } from './flow-ids.ts';
 import type { Weighed } from './weigh.ts';
 
-/** Copies what a finding keeps of a borrowed channel; its rank is known later. */
+/** Copies what a finding keeps of a borrowed channel; its rank and its first flows are known later. */
 export function buildFinding(channel: Channel, weighed: Weighed, beacon: Beacon | null, network: Network): Finding {
   const { bytesUp, bytesDown, service } = channel;
   const total = bytesUp + bytesDown;
@@ -40,7 +39,7 @@ export function buildFinding(channel: Channel, weighed: Weighed, beacon: Beacon 
     activity: activity(channel.events, network.firstUs, network.lastUs),
     activityFirstUs: network.firstUs,
     activityLastUs: network.lastUs,
-    firstFlows: flowIds(channel),
+    firstFlows: [],
     reach: [],
   };
 }

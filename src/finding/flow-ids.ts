@@ -1,6 +1,5 @@
 import { communityId } from '../core/community-id.ts';
 import { parseAddress } from '../core/parse-address.ts';
-import type { Channel } from '../model/channel.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FlowStart } from '../model/flow-start.ts';
 
@@ -11,7 +10,7 @@ const BY_PORTS = new Set([6, 17, 132]);
  * When the first flows of a channel began and their community ids (version 1, seed 0). Flows of which not everything is known that the
  * id is made of (logs that leave out the client's port or the server's address) are left out.
  */
-export function flowIds({ scope, host, firstFlows }: Pick<Channel, 'scope' | 'host' | 'firstFlows'>): Finding['firstFlows'] {
+export function flowIds({ scope, host }: Pick<Finding, 'scope' | 'host'>, firstFlows: readonly FlowStart[]): Finding['firstFlows'] {
   const ours = words(host);
   return firstFlows.flatMap((start) => {
     const theirs = words(start.peer);

@@ -18,6 +18,7 @@ import type { Survey } from '../model/survey.ts';
 import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
 import { compareFindings } from './compare-findings.ts';
+import { flowIds } from './flow-ids.ts';
 import { isFlagged } from './reach/is-flagged.ts';
 import { TraitTally } from './reach/trait-tally.ts';
 import { TopHeap } from './top-heap.ts';
@@ -71,7 +72,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   const survey = await surveyChannels(source, options.places ?? null, past);
   const analyzers = all.filter(({ needsPast = false }) => past !== null || !needsPast);
   const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
-  const heap = new TopHeap<Finding>(options.top ?? 100, compareFindings);
+  const heap = new TopHeap<Kept>(options.top ?? 100, (a, b) => compareFindings(a.finding, b.finding));
   const flagged = new TraitTally();
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
@@ -130,8 +131,8 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     bySeverity[weighed.severity]++;
     if (isFlagged(weighed)) flagged.add(channel);
     const { host, destination, software, scope } = channel;
-    if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst) >= 0) return;
-    heap.add(buildFinding(channel, weighed, beacon, survey));
+    if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
+    heap.add({ finding: buildFinding(channel, weighed, beacon, survey), channel: channel.number });
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */
@@ -145,12 +146,20 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   }
 
   await source.forEach(visit);
-  const findings = heap.sorted().map((finding, index) => ({ ...finding, rank: index + 1 }));
+  const kept = heap.sorted();
+  const flows = await source.firstFlows(kept.map(({ channel }) => channel));
+  const findings = kept.map(({ finding }, i) => ({ ...finding, rank: i + 1, firstFlows: flowIds(finding, flows[i]!) }));
   const stoodBack = analyzers
     .flatMap(({ name, needs }) => needs.map((need) => ({ analyzer: name, need, channels: lacking[need] })))
     .filter(({ channels }) => channels > 0)
     .sort((a, b) => compareText(a.analyzer, b.analyzer) || compareText(a.need, b.need));
   return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels, flagged, survey };
+}
+
+/** A finding, and its channel's number. */
+interface Kept {
+  readonly finding: Finding;
+  readonly channel: number;
 }
 
 interface Stage {

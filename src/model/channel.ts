@@ -1,6 +1,5 @@
 import type { Alerts } from './alert.ts';
 import type { Events } from './events.ts';
-import type { FlowStart } from './flow-start.ts';
 import type { NameSource } from './name-source.ts';
 import type { Scope } from './scope.ts';
 import type { ServiceMatch } from './service.ts';
@@ -8,6 +7,8 @@ import type { Software } from './software.ts';
 
 /** Everything one host sends to one destination with one client software. Borrowed while it is judged. */
 export interface Channel {
+  /** In the source that it comes from: the same each time it is read. */
+  readonly number: number;
   readonly scope: Scope;
   /** The internal address (the client's where both or neither are internal). */
   readonly host: string;
@@ -54,8 +55,6 @@ export interface Channel {
   /** What sensors raised on its flows; null when nothing. */
   readonly alerts: Alerts | null;
   readonly events: Events;
-  /** Its first five flows in the order of (start, ports, protocol, other end), one for each five-tuple. */
-  readonly firstFlows: readonly FlowStart[];
   /** Distinct hosts of the same scope with traffic, this one included. */
   readonly hosts: number;
   readonly hostsWithDestination: number;

@@ -3,10 +3,9 @@ import type { ChannelOptions } from '../channel/channel-options.ts';
 import { EventBuffer } from '../channel/event-buffer.ts';
 import { EVENT_LIMIT } from '../channel/event-limit.ts';
 import type { Channel } from '../model/channel.ts';
-import type { FlowStart } from '../model/flow-start.ts';
 import { Cursor } from './cursor.ts';
 import type { Dialect } from './dialect.ts';
-import { selectAlerts, selectChannels, selectEnds, selectEvents, selectFirstFlows } from './read-sql.ts';
+import { selectAlerts, selectChannels, selectEnds, selectEvents } from './read-sql.ts';
 import type { ScopeCount } from './scope-count.ts';
 import { ALERT_NUMBER_COUNT, storedAlerts } from './stored-alerts.ts';
 import { addEnd, CHANNEL_NUMBER_COUNT, type ChannelEnds, storedChannel } from './stored-channel.ts';
@@ -14,7 +13,7 @@ import { addEnd, CHANNEL_NUMBER_COUNT, type ChannelEnds, storedChannel } from '.
 /** Channels read at a time: the tables lie in the order of channels, so a batch reads its own part of them and sorts little. */
 const BATCH = 16_384;
 
-/** Reads channels with their events and ends: four ordered results, and a fifth where there are alerts, walked side by side. */
+/** Reads channels with their events and ends: three ordered results, and a fourth where there are alerts, walked side by side. */
 export class ChannelReader {
   readonly #dialect: Dialect;
   readonly #judged: readonly number[];
@@ -38,7 +37,7 @@ export class ChannelReader {
     options: ChannelOptions,
     hasAlerts: boolean,
   ): Promise<ChannelReader> {
-    const connections = [await connect(), await connect(), await connect(), await connect()];
+    const connections = [await connect(), await connect(), await connect()];
     if (hasAlerts) connections.push(await connect());
     return new ChannelReader(dialect, judged, options, connections);
   }
@@ -61,8 +60,7 @@ export class ChannelReader {
     const channels = await open(0, selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
     const events = await open(1, selectEvents(this.#dialect), 5);
     const ends = await open(2, selectEnds(this.#dialect), 3);
-    const starts = await open(3, selectFirstFlows(this.#dialect), 5);
-    const alerts = this.#connections.length > 4 ? await open(4, selectAlerts(this.#dialect), ALERT_NUMBER_COUNT) : null;
+    const alerts = this.#connections.length > 3 ? await open(3, selectAlerts(this.#dialect), ALERT_NUMBER_COUNT) : null;
     for (; channels.ready || (await channels.load()); channels.next()) {
       const id = channels.number(0);
       buffer.count = 0;
@@ -73,16 +71,8 @@ export class ChannelReader {
       for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) {
         addEnd(mine, ends.text(3), ends.number(1), ends.number(2));
       }
-      const firstFlows: FlowStart[] = [];
-      for (; (starts.ready || (await starts.load())) && starts.number(0) === id; starts.next()) firstFlows.push(flowStart(starts));
       const alerted = alerts === null ? null : await storedAlerts(alerts, id);
-      visit(storedChannel(channels, mine, alerted, buffer.view(0), firstFlows, hosts, this.#options.services));
+      visit(storedChannel(channels, mine, alerted, buffer.view(0), hosts, this.#options.services));
     }
   }
-}
-
-/** A row of `selectFirstFlows`. */
-function flowStart(row: Cursor): FlowStart {
-  const [startUs, clientPort, serverPort, protocol] = [row.number(1), row.number(2), row.number(3), row.number(4)];
-  return { startUs, clientPort, serverPort, protocol, peer: row.text(5) };
 }

@@ -2,11 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ChannelOptions } from '../channel/channel-options.ts';
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
+import type { FlowStart } from '../model/flow-start.ts';
 import type { Trait, TraitCount } from '../model/trait.ts';
 import { ChannelReader } from './channel-reader.ts';
 import { countTraits } from './count-traits.ts';
 import { Cursor } from './cursor.ts';
 import type { Dialect } from './dialect.ts';
+import { firstFlows } from './first-flows.ts';
 import * as reads from './read-sql.ts';
 import type { ScopeCount } from './scope-count.ts';
 import { storageError } from './storage-error.ts';
@@ -78,6 +80,11 @@ export class ChannelTables {
     });
   }
 
+  /** @param channels numbers of channels that `forEach` gave. */
+  async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
+    return this.#told(() => firstFlows(this.#connection, this.#dialect, channels));
+  }
+
   async countTraits(traits: readonly Trait[]): Promise<TraitCount[]> {
     return this.#told(() => countTraits(this.#connection, this.#dialect, this.#judged, this.#options.services, traits));
   }
@@ -98,7 +105,6 @@ export class ChannelTables {
     if (judged.length > 0) {
       await this.#connection.run(tables.createEvents(judged));
       await this.#connection.run(tables.createEnds(judged));
-      await this.#connection.run(tables.createFirstFlows(judged));
       if (this.#hasAlerts) await this.#connection.run(tables.createAlerts(this.#dialect, judged));
     }
     const byScope: ScopeCount[] = SCOPES.map(() => ({ hosts: 0, channels: 0 }));

@@ -4,6 +4,7 @@ import type { FoldSummary } from '../channel/fold-summary.ts';
 import { Intake } from '../channel/intake.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Flow } from '../model/flow.ts';
+import type { FlowStart } from '../model/flow-start.ts';
 import type { Network } from '../model/network.ts';
 import type { Trait, TraitCount } from '../model/trait.ts';
 import { ChannelTables, type Gathered } from './channel-tables.ts';
@@ -51,6 +52,11 @@ export class FlowStore implements Store {
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
     await this.#tables.forEach(await this.#gather(), visit);
+  }
+
+  async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
+    await this.#gather();
+    return this.#tables.firstFlows(channels);
   }
 
   async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {

@@ -5,6 +5,7 @@ import type { FoldSummary } from '../channel/fold-summary.ts';
 import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
+import type { FlowStart } from '../model/flow-start.ts';
 import type { Network } from '../model/network.ts';
 import type { Past } from '../model/past.ts';
 import type { Scope } from '../model/scope.ts';
@@ -94,6 +95,11 @@ export class HuntWindow implements ChannelSource, TraitSource {
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
     await this.#tables.forEach(await this.#gather(), visit);
+  }
+
+  async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
+    await this.#gather();
+    return this.#tables.firstFlows(channels);
   }
 
   async countTraits(traits: readonly Trait[]): Promise<readonly TraitCount[]> {

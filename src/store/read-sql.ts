@@ -1,4 +1,5 @@
 /** SQL that reads the store's tables. */
+import { FIRST_FLOWS } from '../channel/first-flows.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Columns of `selectChannels` that are numbers, in order; texts follow. */
@@ -74,14 +75,33 @@ WHERE channel BETWEEN $1 AND $2
 ORDER BY channel_end.channel, channel_end.server_port, channel_end.protocol, channel_end.peer`;
 }
 
-/** Channel number, start, ports, protocol and address of the first flows of channels $1 to $2. */
-export function selectFirstFlows(dialect: Dialect): string {
+/**
+ * Channel number, start, ports, protocol and address of the first flows of some channels: those of one five-tuple are one, at their earliest
+ * start. @param channels numbers, at least one.
+ */
+export function selectFirstFlows(dialect: Dialect, channels: readonly number[]): string {
   const numbers = ['channel', 'start_us', 'client_port', 'server_port', 'protocol'];
   return `
 SELECT ${numbers.map((name) => dialect.double(name)).join(', ')}, peer
-FROM first_flow
-WHERE channel BETWEEN $1 AND $2
-ORDER BY ${[...numbers, 'peer'].map((name) => `first_flow.${name}`).join(', ')}`;
+FROM (
+  SELECT
+    tuple.*,
+    ROW_NUMBER() OVER (PARTITION BY channel ORDER BY start_us, client_port, server_port, protocol, peer) AS place
+  FROM (
+    SELECT
+      fc.channel AS channel,
+      MIN(f.start_us) AS start_us,
+      f.client_port AS client_port,
+      f.server_port AS server_port,
+      f.protocol AS protocol,
+      f.peer AS peer
+    FROM (SELECT * FROM flow_channel WHERE channel IN (${channels.join(', ')})) AS fc
+    JOIN flow AS f ON f.id = fc.flow
+    GROUP BY fc.channel, f.client_port, f.server_port, f.protocol, f.peer
+  ) AS tuple
+) AS placed
+WHERE place <= ${FIRST_FLOWS}
+ORDER BY ${[...numbers, 'peer'].map((name) => `placed.${name}`).join(', ')}`;
 }
 
 /** Channel number, severity, generator, signature, count, first and last time, texts of the alerts of channels $1 to $2. */

@@ -6,7 +6,6 @@ import type { ServiceMatcher } from '../channel/service-matcher.ts';
 import type { Alerts } from '../model/alert.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
-import type { FlowStart } from '../model/flow-start.ts';
 import type { Cursor } from './cursor.ts';
 import { CHANNEL_NUMBERS, CHANNEL_TEXTS, PREVALENCE_NUMBERS } from './read-sql.ts';
 
@@ -33,7 +32,6 @@ export function storedChannel(
   ends: ChannelEnds,
   alerts: Alerts | null,
   events: Events,
-  firstFlows: readonly FlowStart[],
   hosts: readonly number[],
   services: ServiceMatcher,
 ): Channel {
@@ -43,6 +41,7 @@ export function storedChannel(
   const kind = number('software_kind');
   const destination = text('destination');
   return {
+    number: number('id'),
     scope: SCOPES[scope]!,
     host: text('host'),
     destination,
@@ -73,7 +72,6 @@ export function storedChannel(
     keysDown: number('keys_down'),
     alerts,
     events: { ...events, beyond: number('events') - events.count },
-    firstFlows,
     hosts: hosts[scope]!,
     hostsWithDestination: number('hosts_with_destination'),
     hostsWithSoftware: number('hosts_with_software'),

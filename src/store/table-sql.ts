@@ -1,5 +1,4 @@
 /** SQL that lays down the tables that judging reads, each in the order in which it is read. */
-import { FIRST_FLOWS } from '../channel/first-flows.ts';
 import { TRUNCATED_ALERTED, TRUNCATED_COUNTS, TRUNCATED_SAMPLED } from '../model/truncation.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -146,32 +145,6 @@ SELECT DISTINCT
 FROM (SELECT id, server_port, protocol, peer FROM flow WHERE scope IN (${scopes.join(', ')})) AS f
 JOIN flow_channel AS fc ON fc.flow = f.id
 ORDER BY 1, 2, 3, 4`;
-}
-
-/** The first flows of the judged channels: those of one five-tuple are one, at their earliest start. */
-export function createFirstFlows(scopes: readonly number[]): string {
-  return `
-CREATE TABLE first_flow AS
-SELECT channel, start_us, client_port, server_port, protocol, peer
-FROM (
-  SELECT
-    tuple.*,
-    ROW_NUMBER() OVER (PARTITION BY channel ORDER BY start_us, client_port, server_port, protocol, peer) AS place
-  FROM (
-    SELECT
-      fc.channel AS channel,
-      MIN(f.start_us) AS start_us,
-      f.client_port AS client_port,
-      f.server_port AS server_port,
-      f.protocol AS protocol,
-      f.peer AS peer
-    FROM (SELECT id, start_us, client_port, server_port, protocol, peer FROM flow WHERE scope IN (${scopes.join(', ')})) AS f
-    JOIN flow_channel AS fc ON fc.flow = f.id
-    GROUP BY fc.channel, f.client_port, f.server_port, f.protocol, f.peer
-  ) AS tuple
-) AS placed
-WHERE place <= ${FIRST_FLOWS}
-ORDER BY 1, 2, 3, 4, 5, 6`;
 }
 
 /** Alerts of the judged channels by signature. */

@@ -1,6 +1,7 @@
 import type { Alert } from '../../src/model/alert.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { ChannelSource } from '../../src/model/channel-source.ts';
+import type { FlowStart } from '../../src/model/flow-start.ts';
 
 /** A borrowed channel copied into plain values, so that it can be kept and compared. */
 export function plainChannel(channel: Channel) {
@@ -43,19 +44,22 @@ export function plainChannel(channel: Channel) {
     hostBytesDown: channel.hostBytesDown,
     events: Array.from({ length: events.count }, (_, i) => [events.timesUs[i], events.starts[i], events.bytesUp[i], events.bytesDown[i]]),
     beyond: events.beyond,
-    firstFlows: [...channel.firstFlows],
   };
 }
 
-export type PlainChannel = ReturnType<typeof plainChannel>;
+export type PlainChannel = ReturnType<typeof plainChannel> & { readonly firstFlows: readonly FlowStart[] };
 
 /** Every channel of a source, in the order of their keys. */
 export async function plainChannels(source: ChannelSource): Promise<PlainChannel[]> {
-  const channels: PlainChannel[] = [];
+  const channels: ReturnType<typeof plainChannel>[] = [];
+  const numbers: number[] = [];
   await source.forEach((channel) => {
     channels.push(plainChannel(channel));
+    numbers.push(channel.number);
   });
-  return sortChannels(channels);
+  // Backwards, since they may be asked for in any order.
+  const firstFlows = [...(await source.firstFlows(numbers.reverse()))].reverse();
+  return sortChannels(channels.map((channel, i) => ({ ...channel, firstFlows: [...firstFlows[i]!] })));
 }
 
 export function sortChannels(channels: PlainChannel[]): PlainChannel[] {

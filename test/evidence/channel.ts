@@ -30,6 +30,7 @@ export function channelOf(events: Events, parts: Partial<Channel> = {}): Channel
   const bytesUp = parts.bytesUp ?? total(events.bytesUp);
   const bytesDown = parts.bytesDown ?? total(events.bytesDown);
   return {
+    number: 0,
     scope: 'outbound',
     host: '10.0.0.5',
     destination: 'service.example',
@@ -62,7 +63,6 @@ export function channelOf(events: Events, parts: Partial<Channel> = {}): Channel
     keysDown: 0,
     alerts: null,
     events,
-    firstFlows: [{ startUs: firstUs, clientPort: 50_000, serverPort: 443, protocol: 6, peer: '198.51.100.7' }],
     hosts: 1,
     hostsWithDestination: 1,
     hostsWithSoftware: 1,

@@ -11,7 +11,7 @@ const start = (parts: Partial<FlowStart> = {}): FlowStart => ({
   ...parts,
 });
 const ids = (host: string, flows: FlowStart[], scope: 'outbound' | 'inbound' = 'outbound') =>
-  flowIds({ scope, host, firstFlows: flows }).map(({ communityId }) => communityId);
+  flowIds({ scope, host }, flows).map(({ communityId }) => communityId);
 
 describe('community ids of a finding', () => {
   // Vectors of github.com/corelight/community-id-spec (baseline, seed 0).

@@ -10,5 +10,6 @@ export function sourceOf(channels: readonly Channel[], parts: Partial<Network> =
   return {
     network: async () => network,
     forEach: async (visit) => channels.forEach(visit),
+    firstFlows: async (numbers) => numbers.map(() => []),
   };
 }

@@ -3,6 +3,7 @@
 import { EVENT_LIMIT } from '../../../src/channel/event-limit.ts';
 import type { Channel } from '../../../src/model/channel.ts';
 import type { ChannelSource } from '../../../src/model/channel-source.ts';
+import type { FlowStart } from '../../../src/model/flow-start.ts';
 import type { Network } from '../../../src/model/network.ts';
 import type { ServiceMatch } from '../../../src/model/service.ts';
 import { loadCatalogue } from '../../../src/service/catalogue.ts';
@@ -56,6 +57,10 @@ export class GeneratedChannels implements ChannelSource {
     }
   }
 
+  async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
+    return channels.map(() => [{ startUs: FROM_US, clientPort: 50_000, serverPort: 443, protocol: 6, peer: '198.51.100.7' }]);
+  }
+
   #channel(number: number, random: Random): Channel {
     const { name, service, users } = this.#names[Math.floor(random.fraction() ** 2 * this.#names.length)]!;
     const count = Math.min(EVENT_LIMIT, Math.max(1, Math.round(random.exponential(crowd(random.fraction())))));
@@ -72,6 +77,7 @@ export class GeneratedChannels implements ChannelSource {
       beyond: 0,
     };
     return channelOf(events, {
+      number,
       host: this.#hosts[number % HOSTS]!,
       destination: name,
       software: { kind: 'ja4', value: SIGNATURES[random.below(SIGNATURES.length)]! },
