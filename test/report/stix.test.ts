@@ -134,6 +134,27 @@ describe('the STIX bundle', () => {
     expect(notes.length).toBe(HOSTILE_TEXTS.length + 1);
   });
 
+  it.each(['example..com', `${'a'.repeat(64)}.example`, '10.0.0.1-10.0.0.99'])(
+    'observes addresses alone where a name is no domain name: %s',
+    (destination) => {
+      const report = fixtureReport();
+      const { objects } = bundle({ ...report, findings: [{ ...report.findings[0]!, destination, addresses: ['192.0.2.1'] }] });
+      expect(ofType('domain-name', objects)).toEqual([]);
+      expect(ofType('indicator', objects)[0]!.pattern).toContain("network-traffic:dst_ref.value = '192.0.2.1'");
+    },
+  );
+
+  it('writes an address in one way only, since its id is made of it', () => {
+    const report = fixtureReport();
+    const addresses = ['::ffff:192.0.2.1', '192.0.2.1', '2001:DB8:0:0:0:0:0:1', '2001:db8::1'];
+    const { objects } = bundle({ ...report, findings: [{ ...report.findings[0]!, addresses }] });
+    expect([...ofType('ipv4-addr', objects), ...ofType('ipv6-addr', objects)].map(({ value }) => value)).toEqual([
+      '10.20.3.114',
+      '192.0.2.1',
+      '2001:db8::1',
+    ]);
+  });
+
   it('is a newer version of the same objects when the channel goes on', () => {
     const report = fixtureReport();
     const longer = { ...report, findings: report.findings.map((finding) => ({ ...finding, lastUs: finding.lastUs + 60e6 })) };
