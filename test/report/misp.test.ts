@@ -13,6 +13,7 @@ interface Attribute {
   category: string;
   value: string;
   to_ids: boolean;
+  disable_correlation: boolean;
   object_relation?: string;
   Tag?: { name: string }[];
 }
@@ -80,6 +81,15 @@ describe('the MISP event', () => {
     expect(actionable({ ...known!, service: null, severity: 'medium' })).toEqual([]);
     expect(actionable({ ...known!, service: null, destination: '192.0.2.9:4444', addresses: ['192.0.2.9'] })).toEqual(['ip-dst']);
     expect(actionable({ ...known!, service: null, scope: 'inbound' })).toEqual([]);
+  });
+
+  it('relates no other event by words or by the time of a packet', () => {
+    const { Attribute, Object: objects } = event();
+    const all = [...Attribute, ...objects.flatMap((each) => each.Attribute)];
+    const unrelated = new Set(all.filter((each) => each.disable_correlation).map(({ type }) => type));
+    const related = new Set(all.filter((each) => !each.disable_correlation).map(({ type }) => type));
+    expect([...unrelated].sort()).toEqual(['datetime', 'text']);
+    expect([...related]).toEqual(expect.arrayContaining(['ip-src', 'hostname', 'user-agent']));
   });
 
   it('names techniques as the galaxy does, and says each finding in words', () => {

@@ -15,6 +15,9 @@ import { mispTimestamp } from './misp-time.ts';
 /** High, medium, low, undefined (MISP core format, `threat_level_id`). */
 const LEVELS: Readonly<Record<Severity, string>> = { critical: '1', high: '1', medium: '2', low: '3', info: '4' };
 
+/** Two events with the same of these have nothing to do with each other; the object's template says so too. */
+const UNRELATED: ReadonlySet<string> = new Set(['text', 'datetime']);
+
 /**
  * A report as one event of the MISP core format, for this organisation alone and not published. Ids are UUIDs of the whole report and of
  * the place in it: the same report is the same event.
@@ -27,7 +30,7 @@ export function mispEvent(report: Report): Readonly<Record<string, unknown>> {
   const part = () => ({ uuid: uuid5(event, String(parts++)), timestamp, distribution: '5', deleted: false });
   const whole = (attribute: MispAttribute) => ({
     ...part(),
-    disable_correlation: attribute.type === 'text',
+    disable_correlation: UNRELATED.has(attribute.type),
     ...attribute,
     value: attribute.value.trim(), // As MISP does: another value would be another attribute.
   });
