@@ -10,6 +10,8 @@ export class EventBuffer {
   #ups: Float64Array;
   #downs: Float64Array;
   #starts: Uint8Array;
+  /** By how many entries they show. */
+  #views: Events[] = [];
 
   constructor(capacity = 64) {
     this.#times = new Float64Array(capacity);
@@ -60,6 +62,16 @@ export class EventBuffer {
   /** Views of the entries: good until the buffer is refilled. */
   view(beyond: number): Events {
     const count = this.count;
+    if (beyond > 0 || count > SHORT) return this.#view(count, beyond);
+    // Most channels have few events: a view of so many was made before.
+    const known = this.#views[count];
+    if (known !== undefined) return known;
+    const view = this.#view(count, 0);
+    this.#views[count] = view;
+    return view;
+  }
+
+  #view(count: number, beyond: number): Events {
     return {
       count,
       timesUs: this.#times.subarray(0, count),
@@ -104,6 +116,7 @@ export class EventBuffer {
     this.#ups = ups;
     this.#downs = downs;
     this.#starts = starts;
+    this.#views = [];
   }
 }
 

@@ -8,7 +8,8 @@ import type { Dialect } from './dialect.ts';
 import { selectAlerts, selectChannels, selectEnds, selectEvents } from './read-sql.ts';
 import type { ScopeCount } from './scope-count.ts';
 import { ALERT_NUMBER_COUNT, storedAlerts } from './stored-alerts.ts';
-import { addEnd, CHANNEL_NUMBER_COUNT, type ChannelEnds, storedChannel } from './stored-channel.ts';
+import { CHANNEL_NUMBER_COUNT, StoredChannel } from './stored-channel.ts';
+import { StoredEnds } from './stored-ends.ts';
 
 /** Channels read at a time: the tables lie in the order of channels, so a batch reads its own part of them and sorts little. */
 const BATCH = 16_384;
@@ -21,6 +22,7 @@ export class ChannelReader {
   /** One per result: a connection streams one at a time. */
   readonly #connections: readonly DuckDBConnection[];
   readonly #buffer = new EventBuffer();
+  readonly #ends = new StoredEnds();
 
   private constructor(dialect: Dialect, judged: readonly number[], options: ChannelOptions, connections: readonly DuckDBConnection[]) {
     this.#dialect = dialect;
@@ -44,17 +46,19 @@ export class ChannelReader {
 
   async forEach(byScope: readonly ScopeCount[], visit: (channel: Channel) => void): Promise<void> {
     const hosts = byScope.map((scope) => scope.hosts);
+    const channel = new StoredChannel(hosts, this.#options.services, this.#buffer, this.#ends);
     const last = byScope.reduce((sum, { channels }) => sum + channels, 0);
-    for (let from = 1; from <= last; from += BATCH) await this.#visitBatch(from, from + BATCH - 1, hosts, visit);
+    for (let from = 1; from <= last; from += BATCH) await this.#visitBatch(from, from + BATCH - 1, channel, visit);
   }
 
   close(): void {
     for (const connection of this.#connections) connection.closeSync();
   }
 
-  async #visitBatch(from: number, to: number, hosts: readonly number[], visit: (channel: Channel) => void): Promise<void> {
+  async #visitBatch(from: number, to: number, channel: StoredChannel, visit: (channel: Channel) => void): Promise<void> {
     const limit = this.#options.eventLimit ?? EVENT_LIMIT;
     const buffer = this.#buffer;
+    const mine = this.#ends;
     const open = async (connection: number, query: string, numbers: number) =>
       new Cursor(await this.#connections[connection]!.stream(query, [from, to]), numbers);
     const channels = await open(0, selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
@@ -67,12 +71,11 @@ export class ChannelReader {
       for (; (events.ready || (await events.load())) && events.number(0) === id; events.next()) {
         if (buffer.count < limit) buffer.add(events.number(1), events.number(2), events.number(3), events.number(4));
       }
-      const mine: ChannelEnds = { addresses: [], ports: [], protocols: [] };
-      for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) {
-        addEnd(mine, ends.text(3), ends.number(1), ends.number(2));
-      }
+      mine.clear();
+      for (; (ends.ready || (await ends.load())) && ends.number(0) === id; ends.next()) mine.add(ends);
       const alerted = alerts === null ? null : await storedAlerts(alerts, id);
-      visit(storedChannel(channels, mine, alerted, buffer.view(0), hosts, this.#options.services));
+      channel.moveTo(channels, alerted);
+      visit(channel);
     }
   }
 }

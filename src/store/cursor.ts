@@ -6,7 +6,7 @@ export class Cursor {
   readonly #result: DuckDBResult;
   readonly #numberColumns: number;
   #chunk: DuckDBDataChunk | null = null;
-  #numbers: ArrayLike<number>[] = [];
+  readonly #numbers: Float64Array[] = [];
   #row = 0;
   #rows = 0;
 
@@ -28,7 +28,7 @@ export class Cursor {
       this.#chunk = chunk;
       this.#row = 0;
       this.#rows = chunk.rowCount;
-      this.#numbers = Array.from({ length: this.#numberColumns }, (_, i) => vectorItems<Float64Array>(chunk.getColumnVector(i)));
+      for (let i = 0; i < this.#numberColumns; i++) this.#numbers[i] = vectorItems<Float64Array>(chunk.getColumnVector(i));
     }
     return true;
   }
@@ -37,12 +37,22 @@ export class Cursor {
     this.#row++;
   }
 
+  /** Where the cursor stands in its chunk: see `texts`. */
+  get row(): number {
+    return this.#row;
+  }
+
   number(column: number): number {
     return this.#numbers[column]![this.#row]!;
   }
 
   /** '' for NULL. */
   text(column: number): string {
-    return (this.#chunk!.getColumnVector(column) as DuckDBVarCharVector).getItem(this.#row) ?? '';
+    return this.texts(column).getItem(this.#row) ?? '';
+  }
+
+  /** The texts of the chunk that is here: still good when the cursor has gone on. */
+  texts(column: number): DuckDBVarCharVector {
+    return this.#chunk!.getColumnVector(column) as DuckDBVarCharVector;
   }
 }

@@ -38,6 +38,8 @@ const PREVALENCE = {
   hosts_with_both: 'with_both.hosts',
   host_bytes_up: 'of_host.bytes_up',
   host_bytes_down: 'of_host.bytes_down',
+  software_number: 'with_software.software',
+  host_number: 'of_host.host',
 } as const;
 export const PREVALENCE_NUMBERS = Object.keys(PREVALENCE) as readonly (keyof typeof PREVALENCE)[];
 export const CHANNEL_TEXTS = ['host', 'destination', 'software'] as const;

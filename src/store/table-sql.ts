@@ -69,7 +69,8 @@ JOIN channel AS c ON ${KEY.map((name) => `f.${name} = c.${name}`).join(' AND ')}
 
 /**
  * How many hosts of its scope share a channel's destination, software and both, and what its host sends in all: a table each, with one
- * join each, since four joins at once need the memory of four. A channel's key holds its host, so distinct rows are hosts.
+ * join each, since four joins at once need the memory of four. A channel's key holds its host, so distinct rows are hosts. A host and a software are
+ * numbered by the first channel that has them: texts that repeat are read once.
  */
 export function createPrevalence(): string[] {
   const software = 's.scope = c.scope AND s.software_kind = c.software_kind AND s.software = c.software';
@@ -86,11 +87,11 @@ JOIN (
 ORDER BY 1`,
     `
 CREATE TABLE with_software AS
-SELECT c.id AS channel, s.hosts AS hosts
+SELECT c.id AS channel, s.hosts AS hosts, s.first AS software
 FROM channel AS c
 JOIN (
-  SELECT scope, software_kind, software, CASE WHEN software_kind = 0 THEN 0 ELSE COUNT(*) END AS hosts
-  FROM (SELECT DISTINCT scope, host, software_kind, software FROM channel) AS d
+  SELECT scope, software_kind, software, CASE WHEN software_kind = 0 THEN 0 ELSE COUNT(*) END AS hosts, MIN(id) AS first
+  FROM (SELECT scope, host, software_kind, software, MIN(id) AS id FROM channel GROUP BY scope, host, software_kind, software) AS d
   GROUP BY scope, software_kind, software
 ) AS s ON ${software}
 ORDER BY 1`,
@@ -106,10 +107,10 @@ JOIN (
 ORDER BY 1`,
     `
 CREATE TABLE of_host AS
-SELECT c.id AS channel, s.bytes_up AS bytes_up, s.bytes_down AS bytes_down
+SELECT c.id AS channel, s.bytes_up AS bytes_up, s.bytes_down AS bytes_down, s.first AS host
 FROM channel AS c
 JOIN (
-  SELECT scope, host, SUM(bytes_up) AS bytes_up, SUM(bytes_down) AS bytes_down
+  SELECT scope, host, MIN(id) AS first, SUM(bytes_up) AS bytes_up, SUM(bytes_down) AS bytes_down
   FROM channel
   GROUP BY scope, host
 ) AS s ON s.scope = c.scope AND s.host = c.host
