@@ -40,7 +40,8 @@ export interface Past {
   readonly days: number;
   /** Null for a host that was never seen. */
   host(of: HostKey): HostPast | null;
-  use(of: Pick<Channel, 'scope' | 'host' | 'destination'>): UsePast;
-  /** Null for a channel whose software is unknown. */
-  software(of: Pick<Channel, 'scope' | 'host' | 'software'>): SoftwarePast | null;
+  /** @param of a channel while its source gives it: the past goes along. */
+  use(of: Channel): UsePast;
+  /** Null for a channel whose software is unknown. @param of as for `use`. */
+  software(of: Channel): SoftwarePast | null;
 }

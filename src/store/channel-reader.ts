@@ -44,11 +44,20 @@ export class ChannelReader {
     return new ChannelReader(dialect, judged, options, connections);
   }
 
-  async forEach(byScope: readonly ScopeCount[], visit: (channel: Channel) => void): Promise<void> {
+  /** @param prepare is told first and last number of channels that are visited next. */
+  async forEach(
+    byScope: readonly ScopeCount[],
+    visit: (channel: Channel) => void,
+    prepare: (from: number, to: number) => Promise<void>,
+  ): Promise<void> {
     const hosts = byScope.map((scope) => scope.hosts);
     const channel = new StoredChannel(hosts, this.#options.services, this.#buffer, this.#ends);
     const last = byScope.reduce((sum, { channels }) => sum + channels, 0);
-    for (let from = 1; from <= last; from += BATCH) await this.#visitBatch(from, from + BATCH - 1, channel, visit);
+    for (let from = 1; from <= last; from += BATCH) {
+      const to = from + BATCH - 1;
+      await prepare(from, to);
+      await this.#visitBatch(from, to, channel, visit);
+    }
   }
 
   close(): void {

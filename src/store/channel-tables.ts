@@ -70,12 +70,16 @@ export class ChannelTables {
     return this.#gathered;
   }
 
-  /** @param visit gets a borrowed channel. */
-  async forEach({ byScope }: Gathered, visit: (channel: Channel) => void): Promise<void> {
+  /** @param visit gets a borrowed channel. @param prepare is told first and last number of channels that are visited next. */
+  async forEach(
+    { byScope }: Gathered,
+    visit: (channel: Channel) => void,
+    prepare: (from: number, to: number) => Promise<void> = async () => {},
+  ): Promise<void> {
     if (this.#judged.length === 0) return;
     await this.#told(async () => {
       const reader = await ChannelReader.open(this.#connect, this.#dialect, this.#judged, this.#options, this.#hasAlerts);
-      await reader.forEach(byScope, visit);
+      await reader.forEach(byScope, visit, prepare);
       reader.close();
     });
   }

@@ -36,6 +36,8 @@ export class HuntWindow implements ChannelSource, TraitSource {
   readonly #counts: { readonly flows: number; readonly named: number; readonly group: number; readonly byScope: readonly number[] };
   readonly #firstUs: number;
   readonly #lastUs: number;
+  #past: HuntPast | null = null;
+  #loadingPast: Promise<HuntPast | null> | null = null;
 
   private constructor(
     database: Database,
@@ -94,7 +96,7 @@ export class HuntWindow implements ChannelSource, TraitSource {
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
-    await this.#tables.forEach(await this.#gather(), visit);
+    await this.#tables.forEach(await this.#gather(), visit, async (from, to) => this.#past?.loadChannels(from, to));
   }
 
   async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
@@ -112,11 +114,13 @@ export class HuntWindow implements ChannelSource, TraitSource {
     return windowFacts(this.#connection);
   }
 
-  /** What is remembered of the days before; null when nothing is. */
+  /** What is remembered of the days before, from then on beside the channels; null when nothing is. */
   async past(): Promise<Past | null> {
     await this.#gather();
     try {
-      return await HuntPast.load(this.#connection, `${this.#store}.channel_day`, this.#options.window?.sinceUs ?? 0);
+      this.#loadingPast ??= HuntPast.load(this.#connection, `${this.#store}.channel_day`, this.#options.window?.sinceUs ?? 0);
+      this.#past = await this.#loadingPast;
+      return this.#past;
     } catch (error) {
       throw storageError(error, this.#database.path);
     }
