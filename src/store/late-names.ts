@@ -16,16 +16,18 @@ const KEPT = ['application', 'ja4', 'user_agent'];
  * @param firstId the import's first flow. @returns how many were joined.
  */
 export async function joinLateNames(connection: DuckDBConnection, firstId: number): Promise<number> {
-  const named = `(truncated & ${TRUNCATED_COUNTS}) <> 0 AND (truncated & ${TRUNCATED_ALERTED}) = 0 AND server_name IS NOT NULL`;
   const counted = `(truncated & ${TRUNCATED_COUNTS}) = 0 AND server_name IS NULL AND NOT paced AND client_port > 0`;
+  const unnamed = `SELECT * FROM flow WHERE id >= ${firstId} AND ${counted}`;
+  if (!(await findNamed(connection, firstId, unnamed))) return 0;
   const columns = [...TAKEN, ...KEPT, 'software_kind', 'software'].map((name) => `n.${name} AS ${name}`).join(', ');
   await connection.run(`
 CREATE TABLE late AS
 SELECT c.id AS counted, n.id AS named, ${columns}
-FROM (SELECT * FROM flow WHERE id >= ${firstId} AND ${counted}) AS c
-JOIN (SELECT * FROM flow WHERE id < ${firstId} AND ${named}) AS n ON ${ENDS.map((name) => `n.${name} = c.${name}`).join(' AND ')}
+FROM (${unnamed}) AS c
+JOIN (SELECT flow.* FROM flow JOIN early ON early.id = flow.id WHERE server_name IS NOT NULL) AS n ON ${ENDS.map((name) => `n.${name} = c.${name}`).join(' AND ')}
 WHERE n.start_us BETWEEN c.start_us - ${SLACK_US} AND c.end_us + ${SLACK_US}
 QUALIFY ROW_NUMBER() OVER (PARTITION BY c.id ORDER BY n.id) = 1 AND ROW_NUMBER() OVER (PARTITION BY n.id ORDER BY c.id) = 1`);
+  await connection.run('DROP TABLE early');
   const [[joined]] = (await numberRows(connection, 'SELECT COUNT(*) FROM late')) as [[number]];
   if (joined > 0) {
     const sets = [
@@ -47,4 +49,26 @@ WHERE id IN (SELECT named FROM late) AND scope >= 0 AND start_us >= 0`);
   }
   await connection.run('DROP TABLE late');
   return joined;
+}
+
+/**
+ * Puts the numbers of earlier flows that only a name tells of, and that were there with the unnamed ones, into a table `early`. Of a store of
+ * months that is read first: all that a join needs of its flows, strings and all, took longer than the import.
+ * @returns false, and leaves no table, when there are none.
+ */
+async function findNamed(connection: DuckDBConnection, firstId: number, unnamed: string): Promise<boolean> {
+  const span = `SELECT COUNT(*), COALESCE(MIN(start_us), 0), COALESCE(MAX(end_us), 0) FROM (${unnamed}) AS c`;
+  const [[flows, firstUs, lastUs]] = (await numberRows(connection, span)) as [[number, number, number]];
+  if (flows === 0) return false;
+  await connection.run(`
+CREATE TABLE early AS
+SELECT id
+FROM flow
+WHERE id < ${firstId}
+  AND start_us BETWEEN ${firstUs - SLACK_US} AND ${lastUs + SLACK_US}
+  AND (truncated & ${TRUNCATED_COUNTS}) <> 0
+  AND (truncated & ${TRUNCATED_ALERTED}) = 0`);
+  const [[found]] = (await numberRows(connection, 'SELECT COUNT(*) FROM early')) as [[number]];
+  if (found === 0) await connection.run('DROP TABLE early');
+  return found > 0;
 }

@@ -16,6 +16,9 @@ export interface Retained {
   readonly days: number;
 }
 
+/** Days for which the rows of a day are put together after it is over: what comes for it later stays apart, which costs only room. */
+const GATHERED_DAYS = 7;
+
 /** Flows wait until there is a day of them, or a fourteenth of the time they are kept: then letting go costs little of each run. */
 const waitUs = (flowsUs: number) => Math.min(DAY_US, flowsUs / 14);
 
@@ -31,8 +34,8 @@ export async function retain(connection: DuckDBConnection, { flowsUs, channelsUs
   const leastUs = Math.floor(lastUs - flowsUs);
   const leastDay = Math.floor((lastUs - channelsUs) / DAY_US);
   const today = Math.floor(lastUs / DAY_US);
-  const isScattered = await hasScatteredDays(connection, today);
-  if (firstUs >= leastUs - waitUs(flowsUs) && first >= leastDay && !isScattered) return null;
+  const scattered = await scatteredDays(connection, today);
+  if (firstUs >= leastUs - waitUs(flowsUs) && first >= leastDay && scattered.length === 0) return null;
   await connection.run('BEGIN TRANSACTION');
   try {
     const old = `SELECT id FROM flow WHERE end_us < ${leastUs}`;
@@ -41,7 +44,7 @@ export async function retain(connection: DuckDBConnection, { flowsUs, channelsUs
     await connection.run(`DELETE FROM open_flow WHERE flow IN (${old})`);
     const flows = await changed(connection, `DELETE FROM flow WHERE end_us < ${leastUs}`);
     const days = await changed(connection, `DELETE FROM channel_day WHERE day < ${leastDay}`);
-    if (isScattered) await gatherDays(connection, today);
+    for (const day of scattered) await gatherDay(connection, day);
     await connection.run('COMMIT');
     await connection.run('CHECKPOINT');
     return { flows, days };
@@ -55,20 +58,24 @@ async function changed(connection: DuckDBConnection, statement: string): Promise
   return (await connection.run(statement)).rowsChanged;
 }
 
-const KEY = 'day, scope, host, destination, software_kind, software';
+const KEY = 'scope, host, destination, software_kind, software';
 
-/** True when a day that is over has more than one row of a channel. */
-async function hasScatteredDays(connection: DuckDBConnection, today: number): Promise<boolean> {
-  const query = `SELECT COUNT(*) FROM (SELECT 1 FROM channel_day WHERE day < ${today} GROUP BY ${KEY} HAVING COUNT(*) > 1 LIMIT 1) AS more`;
-  return (await numberRows(connection, query))[0]![0]! > 0;
+/** Days that are over and have more than one row of a channel. One at a time: told apart by a hash, a day takes little memory. */
+async function scatteredDays(connection: DuckDBConnection, today: number): Promise<number[]> {
+  const scattered: number[] = [];
+  for (let day = today - GATHERED_DAYS; day < today; day++) {
+    const query = `SELECT COUNT(*) - COUNT(DISTINCT hash(${KEY})) FROM channel_day WHERE day = ${day}`;
+    if ((await numberRows(connection, query))[0]![0]! > 0) scattered.push(day);
+  }
+  return scattered;
 }
 
-async function gatherDays(connection: DuckDBConnection, today: number): Promise<void> {
+async function gatherDay(connection: DuckDBConnection, day: number): Promise<void> {
   const sums = ['flows', 'exchanges', 'bytes_up', 'bytes_down'].map((name) => `CAST(SUM(${name}) AS BIGINT)`).join(', ');
   await connection.run(
-    `CREATE TABLE gathered AS SELECT ${KEY}, ${sums}, MIN(first_us), MAX(last_us), BIT_OR(hours) FROM channel_day WHERE day < ${today} GROUP BY ${KEY} ORDER BY ${KEY}`,
+    `CREATE TABLE gathered AS SELECT day, ${KEY}, ${sums}, MIN(first_us), MAX(last_us), BIT_OR(hours) FROM channel_day WHERE day = ${day} GROUP BY day, ${KEY} ORDER BY day, ${KEY}`,
   );
-  await connection.run(`DELETE FROM channel_day WHERE day < ${today}`);
+  await connection.run(`DELETE FROM channel_day WHERE day = ${day}`);
   await connection.run('INSERT INTO channel_day SELECT * FROM gathered');
   await connection.run('DROP TABLE gathered');
 }
