@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { STATED_GROUPS } from '../src/evidence/groups.ts';
 import { SEEDS } from '../test/lab/seeds.ts';
 import { replaceSection } from './bench/replace-section.ts';
+import { type CombinationFit, fitCombination } from './calibrate/fit-combination.ts';
 import { fitWeights } from './calibrate/fit-weights.ts';
 import type { Gathered, GatherTask } from './calibrate/gather.ts';
 import { weightsPage } from './calibrate/weights-page.ts';
@@ -12,13 +13,14 @@ import { runTasks } from './evaluate/run-tasks.ts';
 
 const USAGE = `npm run calibrate -- [options]
 
-  --seeds N            training seeds, each a day of its own (25)
+  --seeds N            training seeds, each a day of its own (75)
   --jobs N             processes at a time; the results are the same (as many as there are cores)
   --date YYYY-MM-DD    written into the table
-  --write              write src/evidence/fitted-weights.ts and docs/weights.md, not only the screen
+  --write              write src/evidence/fitted-weights.ts, fitted-trees.ts and docs/weights.md, not only the screen
 `;
 
 const TABLE = new URL('../src/evidence/fitted-weights.ts', import.meta.url);
+const TREES = new URL('../src/evidence/fitted-trees.ts', import.meta.url);
 const PAGE = new URL('../docs/weights.md', import.meta.url);
 /** Hosts of the days, in turn: a home or a small capture, an office, and days as large as those of the evaluation. */
 const SIZES = [15, 60, 150, 225, 300] as const;
@@ -26,7 +28,7 @@ const HOSTS_A_PLANT = 15;
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '25' },
+    seeds: { type: 'string', default: '75' },
     jobs: { type: 'string', default: `${availableParallelism()}` },
     date: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
@@ -58,11 +60,12 @@ const days = await runTasks<GatherTask, Gathered>(new URL('./calibrate/gather.ts
   if (process.stderr.isTTY || done % 10 === 0 || done === tasks.length) console.error(`${done} of ${tasks.length}`);
 });
 const fitted = fitWeights(days, STATED_GROUPS);
+const combination = fitCombination(fitted.rows, fitted.bits);
 const channels = days.reduce((sum, day) => sum + day.channels, 0);
 const plants = days.reduce((sum, day) => sum + day.plants, 0);
 const [first, last] = [seeds[0]!, seeds.at(-1)!];
 const about = `${values.date === '' ? '' : `${values.date}. `}Training seeds ${first}–${last}: ${days.length} days of ${SIZES[0]} to ${SIZES.at(-1)} hosts, half from logs and half from captures, every fourth with a tenth of its packets lost.`;
-const page = weightsPage(fitted, STATED_GROUPS, about);
+const page = weightsPage(fitted, combination, STATED_GROUPS, about);
 console.log(page);
 if (values.write) {
   const tables = Object.entries(fitted.tables).map(
@@ -87,5 +90,26 @@ ${groups.join('')}  },
 };
 `,
   );
+  writeFileSync(TREES, treesFile(combination));
   writeFileSync(PAGE, replaceSection(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '', page, 'fitted'));
+}
+
+function treesFile({ plants: planted, benign, features, least, most, trees }: CombinationFit): string {
+  return `import type { FittedTrees } from './fitted-tree.ts';
+
+/** Written by \`npm run calibrate\` from training days of the lab; docs/weights.md says how. Do not edit by hand. */
+// biome-ignore format: a tree to a line
+export const FITTED_TREES: FittedTrees = {
+  date: '${values.date}',
+  seeds: [${first}, ${last}],
+  plants: ${planted},
+  benign: ${benign},
+  features: [
+${features.map((feature) => `    '${feature}',\n`).join('')}  ],
+  least: ${least},
+  most: ${most},
+  trees: [
+${trees.map((tree) => `    ${JSON.stringify(tree)},\n`).join('')}  ],
+};
+`;
 }

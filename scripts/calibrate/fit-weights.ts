@@ -25,6 +25,9 @@ export interface Fit extends Pick<FittedWeights, 'tables' | 'groups'> {
   readonly kept: readonly Heard[];
   readonly fitted: readonly Heard[];
   readonly totals: Totals;
+  /** Channels of clients that are known, and the prior and sum of each as fitted. */
+  readonly rows: readonly Row[];
+  readonly bits: Float64Array;
   /** Loss in bits over all channels, as stated by hand and as fitted. */
   readonly stated: number;
   readonly after: number;
@@ -85,6 +88,7 @@ export function fitWeights(days: readonly Gathered[], groups: readonly Group[]):
   const limits = Object.fromEntries(
     groups.map(({ name }, i) => [name, { least: hundredths(scales.groups[i]!.least), most: hundredths(scales.groups[i]!.most) }]),
   );
+  const bits = bitsOf(rows, tables, groups, scales.groups);
   return {
     tables,
     groups: limits,
@@ -92,8 +96,10 @@ export function fitWeights(days: readonly Gathered[], groups: readonly Group[]):
     kept,
     fitted,
     totals,
-    stated: lossOf(rows, counts, {}, groups, groups),
-    after: lossOf(rows, counts, tables, groups, scales.groups),
+    rows,
+    bits,
+    stated: lossOf(counts, bitsOf(rows, {}, groups, groups)),
+    after: lossOf(counts, bits),
   };
 }
 
@@ -157,19 +163,18 @@ function termsOf(rows: readonly Row[], tables: FittedWeights['tables'], groups: 
   return { keys, terms };
 }
 
-function lossOf(
-  rows: readonly Row[],
-  { malicious, benign }: Rows,
-  tables: FittedWeights['tables'],
-  groups: readonly Group[],
-  caps: readonly Caps[],
-): number {
+/** Prior and sum of each row. */
+function bitsOf(rows: readonly Row[], tables: FittedWeights['tables'], groups: readonly Group[], caps: readonly Caps[]): Float64Array {
   const totals = new Float64Array(rows.length).fill(WEIGHTS.prior.bits);
   const sums = groups.map(() => new Float64Array(rows.length));
   for (const { group, rows: list, bits } of termsOf(rows, tables, groups).terms) {
     for (const [i, row] of list.entries()) sums[group]![row]! += bits[i]!;
   }
   for (const [group, of] of sums.entries()) for (const [row, bits] of of.entries()) totals[row]! += within(bits, caps[group]!);
+  return totals;
+}
+
+function lossOf({ malicious, benign }: Rows, totals: Float64Array): number {
   return totals.reduce((loss, bits, row) => loss + malicious[row]! * softplus(-bits) + benign[row]! * softplus(bits), 0);
 }
 

@@ -1,9 +1,10 @@
 import type { Group } from '../../src/evidence/groups.ts';
 import { markdownTable } from '../bench/markdown-table.ts';
+import type { CombinationFit } from './fit-combination.ts';
 import { type Fit, type Heard, sideOf } from './fit-weights.ts';
 
 /** The generated part of docs/weights.md: every fitted table with its counts, and what was not fitted. */
-export function weightsPage(fit: Fit, stated: readonly Group[], about: string): string {
+export function weightsPage(fit: Fit, combination: CombinationFit, stated: readonly Group[], about: string): string {
   const { malicious, benign } = fit.totals;
   return [
     `${about} ${Math.round(malicious).toLocaleString('en-US')} plants and ${benign.toLocaleString('en-US')} benign channels; the loss over all of`,
@@ -24,6 +25,10 @@ export function weightsPage(fit: Fit, stated: readonly Group[], about: string): 
     '|:--|:--|--:|--:|',
     ...fit.fitted.map((heard) => tableRow(heard, fit)),
     '',
+    '### Taken together',
+    '',
+    ...combinationLines(combination),
+    '',
     '### Too rare to be fitted',
     '',
     fit.kept.length === 0 ? 'None.' : 'These keep what `src/evidence/weights.ts` states, with its source.',
@@ -32,6 +37,18 @@ export function weightsPage(fit: Fit, stated: readonly Group[], about: string): 
   ]
     .join('\n')
     .trimEnd();
+}
+
+function combinationLines({ trees, plants, benign, least, most, questions }: CombinationFit): string[] {
+  const asked = Object.entries(questions)
+    .filter(([, times]) => times > 0)
+    .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
+  return [
+    `${trees.length} trees on the ${plants} plants and ${benign.toLocaleString('en-US')} benign channels that the sum alone lists, kept within ${range(least, most)} bits.`,
+    'What they ask about, and in how many questions:',
+    '',
+    markdownTable([['asked about', 'questions'], ...asked.map(([feature, times]) => [feature.replace('/', ': '), `${times}`])]),
+  ];
 }
 
 function tableRow({ key, silence }: Heard, { tables, scales }: Fit): string {

@@ -37,3 +37,16 @@ function spanUs({ binUs, channels }: HostActivity): number {
   while (last > first && channels[last] === 0) last--;
   return (last - first + 1) * binUs;
 }
+
+const NAMES: Readonly<Record<ClientKind, string>> = {
+  browser: 'that it is software that goes everywhere',
+  program: 'that it is software of few destinations on a host that does much else',
+  device: 'that its host does little else all day',
+  unheard: 'that the hello of its client was not seen',
+  unknown: 'that too little is seen of its host',
+};
+
+/** As part of a sentence. */
+export function clientName(kind: ClientKind): string {
+  return NAMES[kind];
+}

@@ -1,5 +1,7 @@
 import { compareText } from '../core/compare.ts';
 import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
+import { Combination } from '../evidence/combination.ts';
+import { combinationEvidence } from '../evidence/combination-evidence.ts';
 import { fittedBits } from '../evidence/fitted-bits.ts';
 import { GROUPS, type Group, STATED_GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
@@ -22,7 +24,7 @@ import { flowIds } from './flow-ids.ts';
 import { isFlagged } from './reach/is-flagged.ts';
 import { TraitTally } from './reach/trait-tally.ts';
 import { TopHeap } from './top-heap.ts';
-import { weigh } from './weigh.ts';
+import { type Weighed, weigh } from './weigh.ts';
 
 /** Bits from which a channel is listed; rounded as sums of evidence are. */
 const LEAST_BITS = Math.round(100 * (WEIGHTS.prior.bits + WEIGHTS.finding.bits)) / 100;
@@ -78,6 +80,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
   let judged = 0;
   let total = 0;
+  const combination = new Combination();
   let evidence: Evidence[] = [];
   let beacon: Beacon | null = null;
   let positive = 0;
@@ -96,6 +99,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     client ??= clientKind(current, survey);
     const bits = fittedBits(speaker.name, measure, client, testimony.bits);
     evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
+    combination.hear(speaker.name, measure, testimony.bits);
     if (bits > 0) positive += bits;
     if (testimony.beacon) beacon = testimony.beacon;
   }
@@ -112,7 +116,10 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     const uncertain = channel.sampledFlows + channel.uncountedFlows > 0;
     const lacks = uncertain || channel.unpacedFlows > 0;
     if (lacks) for (const need of NEEDS) if (isLacking(channel, need)) lacking[need]++;
-    if (evidence.length > 0) evidence = [];
+    if (evidence.length > 0) {
+      evidence = [];
+      combination.clear();
+    }
     beacon = null;
     positive = 0;
     for (const stage of stages) {
@@ -125,7 +132,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
       }
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
-    const weighed = weigh(evidence, client === 'unknown' ? STATED_GROUPS : GROUPS);
+    const weighed = weighAll();
     if (weighed.bits < LEAST_BITS) return;
     total++;
     bySeverity[weighed.severity]++;
@@ -133,6 +140,16 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     const { host, destination, software, scope } = channel;
     if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
     heap.add({ finding: buildFinding(channel, weighed, beacon, survey), channel: channel.number });
+  }
+
+  /** The sum, and where that lists the channel, what all testimonies are worth together. */
+  function weighAll(): Weighed {
+    const groups = client === 'unknown' ? STATED_GROUPS : GROUPS;
+    const alone = weigh(evidence, groups);
+    if (alone.bits < LEAST_BITS) return alone;
+    client ??= clientKind(current, survey);
+    const combined = combination.weigh(client);
+    return combined.bits === 0 ? alone : weigh([...evidence, combinationEvidence(combined, evidence.length)], groups);
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../scripts/bench/capture/random.ts';
+import { boostTrees } from '../../scripts/calibrate/boost-trees.ts';
 import { fitScales, within } from '../../scripts/calibrate/fit-scales.ts';
 import { fitTable } from '../../scripts/calibrate/fit-table.ts';
 import { monotone } from '../../scripts/calibrate/monotone.ts';
+import { treeColumn } from '../../scripts/calibrate/tree-column.ts';
 
 describe('monotone', () => {
   test('violators are pooled by weight: 3, 1 with weights 1, 3 become (3 + 3) / 4', () => {
@@ -121,5 +123,71 @@ describe('scales and caps together', () => {
     const nothing = new Float64Array(0);
     const term = { group: 0, rows: new Uint32Array(0), bits: nothing, fixed: false };
     expect(fitScales({ malicious: nothing, benign: nothing }, [term], stated, -13)).toEqual({ terms: [1], groups: stated });
+  });
+});
+
+describe('trees', () => {
+  const options = { trees: 40, rate: 0.3, depth: 2, ridge: 1, least: 0.01, gain: 0.01 };
+  /** Rows with two features; 100 channels of each, `planted` of which are plants. */
+  const grown = (planted: (a: number, b: number) => number, rising = false) => {
+    const rows = [0, 1, 2, 3].flatMap((a) => [0, 1, 2, 3].map((b) => ({ a, b })));
+    const column = (name: string, of: (row: { a: number; b: number }) => number) => {
+      const told = rows.flatMap((row, i) => (of(row) === 0 ? [] : [i]));
+      return treeColumn(
+        name,
+        told,
+        told.map((i) => of(rows[i]!)),
+        rising,
+      )!;
+    };
+    const columns = [column('a', ({ a }) => a), column('b', ({ b }) => b)];
+    const malicious = Float64Array.from(rows, ({ a, b }) => planted(a, b));
+    const trees = boostTrees(columns, { malicious, benign: malicious.map((each) => 100 - each), bits: new Float64Array(16) }, options);
+    const valueAt = (at: { a: number; b: number }) => {
+      const row = rows.findIndex(({ a, b }) => a === at.a && b === at.b);
+      const bins = columns.map(({ rows: own, bins: theirs, zeroBin }) => {
+        const i = own.indexOf(row);
+        return i < 0 ? zeroBin : theirs[i]!;
+      });
+      return trees.reduce((sum, tree) => {
+        let node = tree;
+        while (node.within !== null && node.beyond !== null) node = bins[node.column]! <= node.bin ? node.within : node.beyond;
+        return sum + node.value;
+      }, 0);
+    };
+    return { valueAt, trees };
+  };
+
+  test('find what is only there in company: both together say much, either alone as little as none', () => {
+    const { valueAt } = grown((a, b) => (a >= 2 && b >= 2 ? 90 : 10));
+    expect(valueAt({ a: 3, b: 3 })).toBeGreaterThan(1.5);
+    for (const at of [
+      { a: 3, b: 0 },
+      { a: 0, b: 3 },
+      { a: 0, b: 0 },
+    ]) {
+      expect(valueAt(at)).toBeLessThan(-1.5);
+    }
+  });
+
+  test('come to the log-odds of what was counted', () => {
+    const { valueAt } = grown((a) => [5, 20, 50, 90][a]!);
+    for (const [a, planted] of [5, 20, 50, 90].entries()) {
+      expect(Math.abs(valueAt({ a, b: 1 }) - Math.log(planted / (100 - planted)))).toBeLessThan(0.2);
+    }
+  });
+
+  test('rising columns rise, whatever was counted', () => {
+    const { valueAt } = grown((a, b) => [80, 10, 60, 30][a]! + 4 * b * (a % 2), true);
+    for (const b of [0, 1, 2, 3]) {
+      for (const a of [1, 2, 3]) expect(valueAt({ a, b })).toBeGreaterThanOrEqual(valueAt({ a: a - 1, b }) - 1e-9);
+    }
+  });
+
+  test('same rows, same trees; nothing to tell, no tree', () => {
+    const count = (a: number, b: number) => 10 + 7 * a + b * b;
+    expect(JSON.stringify(grown(count).trees)).toBe(JSON.stringify(grown(count).trees));
+    expect(grown(() => 50).trees).toEqual([]);
+    expect(treeColumn('none', [], [], false)).toBeNull();
   });
 });

@@ -1,0 +1,21 @@
+import type { Evidence } from '../model/evidence.ts';
+import { COMBINATION, type Combined } from './combination.ts';
+
+/** @param heard number of testimonies. */
+export function combinationEvidence({ bits, because }: Combined, heard: number): Evidence {
+  const how = bits > 0 ? 'Taken together, this is how implants look' : 'Taken together, this is how innocent software looks';
+  return {
+    analyzer: COMBINATION.name,
+    technique: COMBINATION.technique,
+    measure: COMBINATION.measure,
+    value: heard,
+    unit: '',
+    against: null,
+    bits,
+    sentence: `${how}, more than each sign says alone${because.length === 0 ? '' : `: above all ${listed(because)}`}.`,
+  };
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,105 @@
+import { type ClientKind, clientName } from './client-kind.ts';
+import type { FittedTree, FittedTrees } from './fitted-tree.ts';
+import { FITTED_TREES } from './fitted-trees.ts';
+
+/** Not an analyzer: it looks at no channel, only at what all analyzers said of one. Reports name it like one. */
+export const COMBINATION = {
+  name: 'combination',
+  title: 'What was said, taken together',
+  technique: 'D3-NTA',
+  measure: 'testimonies taken together',
+} as const;
+
+/** What testimonies are worth together beyond the sum of each. */
+export interface Combined {
+  readonly bits: number;
+  /** What made most of it, the most first, as words: at most three. */
+  readonly because: readonly string[];
+}
+
+const REASONS = 3;
+const CLIENT = 'client/';
+/** What the catalogue says is told to two bits: finer, trees would know single services of the lab by their bits. */
+const COARSE = { analyzer: 'known-service', bits: 2 } as const;
+
+/** Stated bits as the trees hear them. */
+export function heardBits(analyzer: string, bits: number): number {
+  return analyzer === COARSE.analyzer ? COARSE.bits * Math.round(bits / COARSE.bits) + 0 : bits;
+}
+
+/**
+ * Hears what is said of one channel after the other, and tells what it is worth together. Additive bits take every testimony for a fact by itself;
+ * but requests of one size say little of a program that also keeps its host's hours, and much of one that calls an interface alone. Trees of few
+ * questions (gradient boosting, Friedman 2001) are grown by `npm run calibrate` on what the sum leaves unexplained. Each step down a tree is
+ * credited to the question asked there (Saabas 2014), so that the reasons add up to the bits.
+ */
+export class Combination {
+  readonly #fitted: FittedTrees;
+  readonly #places = new Map<string, Map<string, number>>();
+  readonly #clients = new Map<ClientKind, number>();
+  readonly #values: Float64Array;
+  readonly #credit: Float64Array;
+
+  /** @param fitted the project's when not given. */
+  constructor(fitted: FittedTrees = FITTED_TREES) {
+    this.#fitted = fitted;
+    this.#values = new Float64Array(fitted.features.length);
+    this.#credit = new Float64Array(fitted.features.length);
+    for (const [place, feature] of fitted.features.entries()) {
+      const slash = feature.indexOf('/');
+      const [analyzer, measure] = [feature.slice(0, slash), feature.slice(slash + 1)];
+      if (feature.startsWith(CLIENT)) this.#clients.set(measure as ClientKind, place);
+      else this.#places.set(analyzer, (this.#places.get(analyzer) ?? new Map<string, number>()).set(measure, place));
+    }
+  }
+
+  /** Forgets the channel before. */
+  clear(): void {
+    this.#values.fill(0);
+  }
+
+  /** @param bits as the analyzer states them. */
+  hear(analyzer: string, measure: string, bits: number): void {
+    const place = this.#places.get(analyzer)?.get(measure);
+    if (place !== undefined) this.#values[place]! += heardBits(analyzer, bits);
+  }
+
+  /** Of what was heard since `clear`. Nothing for a client of which too little is seen: the lab always sees whole days. */
+  weigh(client: ClientKind): Combined {
+    if (client === 'unknown') return { bits: 0, because: [] };
+    const place = this.#clients.get(client);
+    if (place !== undefined) this.#values[place] = 1;
+    this.#credit.fill(0);
+    const { trees, least, most } = this.#fitted;
+    const sum = trees.reduce<number>((total, tree) => total + this.#descend(tree), 0);
+    const bits = Math.min(most, Math.max(least, sum));
+    return { bits, because: bits === 0 ? [] : this.#because(client, Math.sign(bits)) };
+  }
+
+  #descend(root: FittedTree): number {
+    let tree = root;
+    while (typeof tree !== 'number') {
+      const [feature, most, bits, within, beyond]: Exclude<FittedTree, number> = tree;
+      tree = this.#values[feature]! <= most ? within : beyond;
+      this.#credit[feature]! += (typeof tree === 'number' ? tree : tree[2]) - bits;
+    }
+    return tree;
+  }
+
+  /** Features that pulled towards `sign`; all kinds of clients are one reason. */
+  #because(client: ClientKind, sign: number): string[] {
+    const reasons = new Map<string, number>();
+    for (const [place, feature] of this.#fitted.features.entries()) {
+      const credit = sign * this.#credit[place]!;
+      const measure = feature.slice(feature.indexOf('/') + 1);
+      const said = this.#values[place] === 0 ? `nothing on “${measure}”` : `“${measure}”`;
+      const reason = feature.startsWith(CLIENT) ? clientName(client) : said;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + credit);
+    }
+    return [...reasons]
+      .filter(([, credit]) => credit > 0.005)
+      .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
+      .slice(0, REASONS)
+      .map(([reason]) => reason);
+  }
+}
