@@ -16,6 +16,8 @@ const USAGE = `npm run bench:hunt -- [options]
   --days N             days in the store before the hour that is added (30)
   --flows N            flows a day (5000000)
   --folder DIR         where the store is written (the temporary folder)
+  --store FILE         measure on this store, which an earlier run kept, and leave it there; it is an hour longer afterwards
+  --keep               leave the new store where it is written, and say where
   --date YYYY-MM-DD    said above the results
   --write FILE         put the results between the marker comments of FILE
 `;
@@ -25,6 +27,8 @@ const { values } = parseArgs({
     days: { type: 'string', default: '30' },
     flows: { type: 'string', default: '5000000' },
     folder: { type: 'string', default: tmpdir() },
+    store: { type: 'string' },
+    keep: { type: 'boolean', default: false },
     date: { type: 'string' },
     write: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -38,24 +42,43 @@ if (values.help || !(days >= 1) || !(perDay >= 24)) {
 }
 
 const FROM_US = 1_700_006_400_000_000;
+const HOUR_US = 3_600_000_000;
+const DAY_US = 24 * HOUR_US;
 const folder = mkdtempSync(join(values.folder, 'undertow-bench-hunt-'));
-const path = join(folder, 'hunts.duckdb');
+const path = values.store ?? join(folder, 'hunts.duckdb');
 const perHour = Math.round(perDay / 24);
 const made = new GeneratedHours(perHour, FROM_US);
-const hours = Math.round(days * 24);
 
-try {
+/** Fills a new store, or takes one that is there. @returns its hours. */
+async function fill(): Promise<number> {
+  const isNew = values.store === undefined;
+  if (!isNew && !existsSync(path)) throw new Error(`there is no store ${path}`);
   const internal = parseInternal(PRIVATE_RANGES);
   const store = await HuntStore.open(path, { internal: null, standard: PRIVATE_RANGES });
-  const began = performance.now();
-  for (let hour = 0; hour < hours; hour++) {
-    const entry = await store.beginImport(internal);
-    made.flows(hour, (flow) => entry.flow(flow));
-    const read = { contents: [], files: [], outgrown: [] };
-    await entry.commit({ read, inputs: 0, bytes: 0, atUs: FROM_US + (hour + 1) * 3_600_000_000 });
-    if (hour % 24 === 23) console.error(`${(hour + 1) / 24} of ${days} days after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  try {
+    // Flows end at most a minute after their hour.
+    if (!isNew) return Math.round((((await store.span())?.lastUs ?? FROM_US) - FROM_US) / HOUR_US);
+    const began = performance.now();
+    const hours = Math.round(days * 24);
+    for (let hour = 0; hour < hours; hour++) {
+      const entry = await store.beginImport(internal);
+      made.flows(hour, (flow) => entry.flow(flow));
+      const read = { contents: [], files: [], outgrown: [] };
+      const untilUs = FROM_US + (hour + 1) * HOUR_US;
+      await entry.commit({ read, inputs: 0, bytes: 0, atUs: untilUs });
+      if (hour % 24 !== 23) continue;
+      // As every hunt does.
+      await store.retain({ flowsUs: (days + 1) * DAY_US, channelsUs: 400 * DAY_US }, untilUs);
+      console.error(`${(hour + 1) / 24} of ${days} days after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    }
+    return hours;
+  } finally {
+    store.close();
   }
-  store.close();
+}
+
+try {
+  const hours = await fill();
   const bytes = statSync(path).size;
 
   const logs = join(folder, 'logs');
@@ -63,7 +86,7 @@ try {
   const { conn, ssl } = made.logs(hours);
   writeFileSync(join(logs, 'conn.log'), conn);
   writeFileSync(join(logs, 'ssl.log'), ssl);
-  const words = ['--store', path, '--keep-flows', `${Math.ceil(days) + 1}d`, '--format', 'json', '--quiet'];
+  const words = ['--store', path, '--keep-flows', `${Math.ceil(hours / 24) + 1}d`, '--format', 'json', '--quiet'];
   const both = await runMeasured(['hunt', logs, ...words]);
   const judged = await runMeasured(['hunt', ...words]);
   const { summary } = JSON.parse(judged.out) as { summary: { flows: number; channels: number } };
@@ -89,5 +112,6 @@ try {
     writeFileSync(values.write, replaceSection(before, result, 'bench-hunt'));
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (values.keep && values.store === undefined) console.error(`the store is ${path}`);
+  else rmSync(folder, { recursive: true, force: true });
 }
