@@ -14,17 +14,34 @@ import { StoredEnds } from './stored-ends.ts';
 /** Channels read at a time: the tables lie in the order of channels, so a batch reads its own part of them and sorts little. */
 const BATCH = 16_384;
 
-/** Reads channels with their events and ends: three ordered results, and a fourth where there are alerts, walked side by side. */
+/** The results of a batch, each ordered by channel. */
+interface Batch {
+  readonly channels: Cursor;
+  readonly events: Cursor;
+  readonly ends: Cursor;
+  /** Null where there are none. */
+  readonly alerts: Cursor | null;
+}
+
+/**
+ * Reads channels with their events and ends: three ordered results, and a fourth where there are alerts, walked side by side. The database
+ * is at the next batch while one is visited.
+ */
 export class ChannelReader {
   readonly #dialect: Dialect;
   readonly #judged: readonly number[];
   readonly #options: ChannelOptions;
-  /** One per result: a connection streams one at a time. */
-  readonly #connections: readonly DuckDBConnection[];
+  /** One per result, since a connection streams one at a time; every other batch has the second ones. */
+  readonly #connections: readonly (readonly DuckDBConnection[])[];
   readonly #buffer = new EventBuffer();
   readonly #ends = new StoredEnds();
 
-  private constructor(dialect: Dialect, judged: readonly number[], options: ChannelOptions, connections: readonly DuckDBConnection[]) {
+  private constructor(
+    dialect: Dialect,
+    judged: readonly number[],
+    options: ChannelOptions,
+    connections: readonly (readonly DuckDBConnection[])[],
+  ) {
     this.#dialect = dialect;
     this.#judged = judged;
     this.#options = options;
@@ -39,8 +56,8 @@ export class ChannelReader {
     options: ChannelOptions,
     hasAlerts: boolean,
   ): Promise<ChannelReader> {
-    const connections = [await connect(), await connect(), await connect()];
-    if (hasAlerts) connections.push(await connect());
+    const some = async () => Promise.all(Array.from({ length: hasAlerts ? 4 : 3 }, connect));
+    const connections = [await some(), await some()];
     return new ChannelReader(dialect, judged, options, connections);
   }
 
@@ -53,27 +70,45 @@ export class ChannelReader {
     const hosts = byScope.map((scope) => scope.hosts);
     const channel = new StoredChannel(hosts, this.#options.services, this.#buffer, this.#ends);
     const last = byScope.reduce((sum, { channels }) => sum + channels, 0);
-    for (let from = 1; from <= last; from += BATCH) {
-      const to = from + BATCH - 1;
-      await prepare(from, to);
-      await this.#visitBatch(from, to, channel, visit);
+    let next = this.#begin(1);
+    try {
+      for (let from = 1; from <= last; from += BATCH) {
+        await prepare(from, from + BATCH - 1);
+        const batch = await next;
+        if (from + BATCH <= last) {
+          next = this.#begin(from + BATCH);
+          // It is told when the batch is asked for.
+          next.catch(() => undefined);
+        }
+        await this.#visitBatch(batch, channel, visit);
+      }
+    } finally {
+      await next.catch(() => undefined);
     }
   }
 
   close(): void {
-    for (const connection of this.#connections) connection.closeSync();
+    for (const connection of this.#connections.flat()) connection.closeSync();
   }
 
-  async #visitBatch(from: number, to: number, channel: StoredChannel, visit: (channel: Channel) => void): Promise<void> {
+  /** Begins the batch of the channels from a number on. */
+  async #begin(from: number): Promise<Batch> {
+    const connections = this.#connections[((from - 1) / BATCH) % 2]!;
+    const open = async (connection: DuckDBConnection | undefined, query: string, numbers: number) =>
+      connection === undefined ? null : new Cursor(await connection.stream(query, [from, from + BATCH - 1]), numbers);
+    const [channels, events, ends, alerts] = await Promise.all([
+      open(connections[0], selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT),
+      open(connections[1], selectEvents(this.#dialect), 5),
+      open(connections[2], selectEnds(this.#dialect), 3),
+      open(connections[3], selectAlerts(this.#dialect), ALERT_NUMBER_COUNT),
+    ]);
+    return { channels: channels!, events: events!, ends: ends!, alerts };
+  }
+
+  async #visitBatch({ channels, events, ends, alerts }: Batch, channel: StoredChannel, visit: (channel: Channel) => void): Promise<void> {
     const limit = this.#options.eventLimit ?? EVENT_LIMIT;
     const buffer = this.#buffer;
     const mine = this.#ends;
-    const open = async (connection: number, query: string, numbers: number) =>
-      new Cursor(await this.#connections[connection]!.stream(query, [from, to]), numbers);
-    const channels = await open(0, selectChannels(this.#dialect, this.#judged), CHANNEL_NUMBER_COUNT);
-    const events = await open(1, selectEvents(this.#dialect), 5);
-    const ends = await open(2, selectEnds(this.#dialect), 3);
-    const alerts = this.#connections.length > 3 ? await open(3, selectAlerts(this.#dialect), ALERT_NUMBER_COUNT) : null;
     for (; channels.ready || (await channels.load()); channels.next()) {
       const id = channels.number(0);
       buffer.count = 0;

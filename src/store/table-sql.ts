@@ -62,6 +62,7 @@ export function createFlowChannels(): string {
 CREATE TABLE flow_channel AS
 SELECT
   f.id AS flow,
+  f.scope AS scope,
   c.id AS channel
 FROM (SELECT id, ${FLOW_KEY} FROM flow WHERE scope >= 0) AS f
 JOIN channel AS c ON ${KEY.map((name) => `f.${name} = c.${name}`).join(' AND ')}`;
@@ -125,12 +126,11 @@ CREATE TABLE event AS
 SELECT
   fc.channel AS channel,
   e.time_us AS time_us,
-  CASE WHEN f.scope = ${INBOUND} THEN e.bytes_down ELSE e.bytes_up END AS bytes_up,
-  CASE WHEN f.scope = ${INBOUND} THEN e.bytes_up ELSE e.bytes_down END AS bytes_down,
+  CASE WHEN fc.scope = ${INBOUND} THEN e.bytes_down ELSE e.bytes_up END AS bytes_up,
+  CASE WHEN fc.scope = ${INBOUND} THEN e.bytes_up ELSE e.bytes_down END AS bytes_down,
   e.starts AS starts
 FROM exchange AS e
-JOIN (SELECT id, scope FROM flow WHERE scope IN (${scopes.join(', ')})) AS f ON f.id = e.flow
-JOIN flow_channel AS fc ON fc.flow = e.flow
+JOIN (SELECT * FROM flow_channel WHERE scope IN (${scopes.join(', ')})) AS fc ON fc.flow = e.flow
 ORDER BY 1, 2, 5 DESC, 3, 4`;
 }
 
@@ -143,8 +143,8 @@ SELECT DISTINCT
   f.server_port AS server_port,
   f.protocol AS protocol,
   f.peer AS peer
-FROM (SELECT id, server_port, protocol, peer FROM flow WHERE scope IN (${scopes.join(', ')})) AS f
-JOIN flow_channel AS fc ON fc.flow = f.id
+FROM (SELECT id, server_port, protocol, peer FROM flow) AS f
+JOIN (SELECT * FROM flow_channel WHERE scope IN (${scopes.join(', ')})) AS fc ON fc.flow = f.id
 ORDER BY 1, 2, 3, 4`;
 }
 
@@ -160,8 +160,7 @@ SELECT
   MIN(a.first_us) AS first_us,
   MAX(a.last_us) AS last_us
 FROM alert AS a
-JOIN (SELECT id FROM flow WHERE scope IN (${scopes.join(', ')})) AS f ON f.id = a.flow
-JOIN flow_channel AS fc ON fc.flow = a.flow
+JOIN (SELECT * FROM flow_channel WHERE scope IN (${scopes.join(', ')})) AS fc ON fc.flow = a.flow
 GROUP BY fc.channel, ${signature}
 ORDER BY 1`;
 }
