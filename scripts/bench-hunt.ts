@@ -49,15 +49,18 @@ const path = values.store ?? join(folder, 'hunts.duckdb');
 const perHour = Math.round(perDay / 24);
 const made = new GeneratedHours(perHour, FROM_US);
 
-/** Fills a new store, or takes one that is there. @returns its hours. */
-async function fill(): Promise<number> {
+/** Fills a new store, or takes one that is there. @returns the hour that comes next, and how many there are. */
+async function fill(): Promise<{ readonly next: number; readonly hours: number }> {
   const isNew = values.store === undefined;
   if (!isNew && !existsSync(path)) throw new Error(`there is no store ${path}`);
   const internal = parseInternal(PRIVATE_RANGES);
   const store = await HuntStore.open(path, { internal: null, standard: PRIVATE_RANGES });
   try {
     // Flows end at most a minute after their hour.
-    if (!isNew) return Math.round((((await store.span())?.lastUs ?? FROM_US) - FROM_US) / HOUR_US);
+    if (!isNew) {
+      const { firstUs, lastUs } = (await store.span()) ?? { firstUs: FROM_US, lastUs: FROM_US };
+      return { next: Math.round((lastUs - FROM_US) / HOUR_US), hours: Math.round((lastUs - firstUs) / HOUR_US) };
+    }
     const began = performance.now();
     const hours = Math.round(days * 24);
     for (let hour = 0; hour < hours; hour++) {
@@ -71,19 +74,19 @@ async function fill(): Promise<number> {
       await store.retain({ flowsUs: (days + 1) * DAY_US, channelsUs: 400 * DAY_US }, untilUs);
       console.error(`${(hour + 1) / 24} of ${days} days after ${((performance.now() - began) / 1000).toFixed(0)} s`);
     }
-    return hours;
+    return { next: hours, hours };
   } finally {
     store.close();
   }
 }
 
 try {
-  const hours = await fill();
+  const { next, hours } = await fill();
   const bytes = statSync(path).size;
 
   const logs = join(folder, 'logs');
   mkdirSync(logs);
-  const { conn, ssl } = made.logs(hours);
+  const { conn, ssl } = made.logs(next);
   writeFileSync(join(logs, 'conn.log'), conn);
   writeFileSync(join(logs, 'ssl.log'), ssl);
   const words = ['--store', path, '--keep-flows', `${Math.ceil(hours / 24) + 1}d`, '--format', 'json', '--quiet'];
