@@ -14,13 +14,15 @@ export class Database {
   readonly #key: string;
   readonly #spill: string;
   readonly #instance: DuckDBInstance;
+  readonly #memoryLimitMb: number;
   readonly #connections: DuckDBConnection[] = [];
 
-  private constructor(path: string, key: string, spill: string, instance: DuckDBInstance) {
+  private constructor(path: string, key: string, spill: string, instance: DuckDBInstance, memoryLimitMb: number) {
     this.path = path;
     this.#key = key;
     this.#spill = spill;
     this.#instance = instance;
+    this.#memoryLimitMb = memoryLimitMb;
   }
 
   /** @param mode of what is only read, nothing is changed. @throws UserError when the file cannot be opened. */
@@ -41,7 +43,7 @@ export class Database {
         ...(mode === 'write' ? {} : { access_mode: 'READ_ONLY' }),
         threads: '2', // the same on every machine; results do not depend on it, memory does
       });
-      return new Database(path, key, spill, instance);
+      return new Database(path, key, spill, instance, memoryLimitMb);
     } catch (error) {
       if (spill !== '') rmSync(spill, { recursive: true, force: true });
       open.delete(key);
@@ -58,6 +60,19 @@ export class Database {
     const connection = await this.#instance.connect();
     this.#connections.push(connection);
     return connection;
+  }
+
+  /** Does something that needs less memory, so that others in this process can have it: what is kept of work before is let go. */
+  async within<T>(memoryLimitMb: number, work: () => Promise<T>): Promise<T> {
+    const connection = await this.#instance.connect();
+    const limit = (mb: number) => connection.run(`SET memory_limit = '${mb}MB'`);
+    try {
+      await limit(Math.min(memoryLimitMb, this.#memoryLimitMb));
+      return await work();
+    } finally {
+      await limit(this.#memoryLimitMb);
+      connection.closeSync();
+    }
   }
 
   /** Removes what does not fit into memory, of a process that ends now, whatever the database is at. */

@@ -21,6 +21,9 @@ import { type WindowFacts, windowFacts } from './window-facts.ts';
 /** A name that no file of an operator leads to: databases are called like their files. */
 const BESIDE = '"undertow window"';
 
+/** What reading channels takes of memory while they are judged: laying them down took the most, judging itself comes on top. */
+const READING_MB = 160;
+
 /**
  * A flow is in a window when it was still there at its beginning or began within it; it counts whole. What is laid down to be judged goes into
  * a database of its own, which is thrown away: the store is only read.
@@ -96,7 +99,10 @@ export class HuntWindow implements ChannelSource, TraitSource {
   }
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
-    await this.#tables.forEach(await this.#gather(), visit, async (from, to) => this.#past?.loadChannels(from, to));
+    const gathered = await this.#gather();
+    await this.#database.within(READING_MB, () =>
+      this.#tables.forEach(gathered, visit, async (from, to) => this.#past?.loadChannels(from, to)),
+    );
   }
 
   async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
