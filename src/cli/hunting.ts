@@ -24,6 +24,7 @@ import { openPlaces } from '../service/open-places.ts';
 import { HuntStore } from '../store/hunt-store.ts';
 import type { Retention } from '../store/retain.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
+import { collectEarly } from './collect-early.ts';
 import { importInputs, refuseStreams } from './import-inputs.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { version } from './version.ts';
@@ -56,6 +57,7 @@ export interface Hunted {
 /** @throws UserError when the request cannot be carried out. What was imported before stays. */
 export async function hunting(request: HuntRequest): Promise<Hunted> {
   await refuseStreams(request.paths);
+  collectEarly();
   const catalogue = loadCatalogue({ extraFile: request.servicesFile ?? undefined, extra: request.services });
   const places = request.geoip.length === 0 ? null : await openPlaces(request.geoip);
   const opening = HuntStore.open(request.store, { internal: request.internal, standard: PRIVATE_RANGES });

@@ -62,15 +62,15 @@ export class Database {
     return connection;
   }
 
-  /** Does something that needs less memory, so that others in this process can have it: what is kept of work before is let go. */
-  async within<T>(memoryLimitMb: number, work: () => Promise<T>): Promise<T> {
+  /**
+   * Takes less memory from now on, so that others in this process can have it: what was kept of work before is let go.
+   * @param memoryLimitMb null for what it was opened with.
+   */
+  async limitMemory(memoryLimitMb: number | null): Promise<void> {
     const connection = await this.#instance.connect();
-    const limit = (mb: number) => connection.run(`SET memory_limit = '${mb}MB'`);
     try {
-      await limit(Math.min(memoryLimitMb, this.#memoryLimitMb));
-      return await work();
+      await connection.run(`SET memory_limit = '${Math.min(memoryLimitMb ?? this.#memoryLimitMb, this.#memoryLimitMb)}MB'`);
     } finally {
-      await limit(this.#memoryLimitMb);
       connection.closeSync();
     }
   }

@@ -160,6 +160,7 @@ export class HuntStore {
   /** Lets go of what is older than it is to be kept. @returns null when there is nothing to do yet. */
   async retain(retention: Retention, lastUs: number): Promise<Retained | null> {
     try {
+      await this.#database.limitMemory(null);
       return await retain(await this.#database.connect(), retention, lastUs);
     } catch (error) {
       throw storageError(error, this.path);

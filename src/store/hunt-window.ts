@@ -21,7 +21,7 @@ import { type WindowFacts, windowFacts } from './window-facts.ts';
 /** A name that no file of an operator leads to: databases are called like their files. */
 const BESIDE = '"undertow window"';
 
-/** What reading channels takes of memory while they are judged: laying them down took the most, judging itself comes on top. */
+/** What the database may use from when channels are judged on: laying them down takes the most, and judging comes on top of it. */
 const READING_MB = 160;
 
 /**
@@ -63,6 +63,7 @@ export class HuntWindow implements ChannelSource, TraitSource {
 
   /** @param options its window says which flows. One window of a database can be open at a time. */
   static async open(database: Database, dialect: Dialect, options: ChannelOptions): Promise<HuntWindow> {
+    await database.limitMemory(null);
     const connection = await database.connect();
     const [[store]] = (await connection.runAndReadAll('SELECT current_catalog()')).getRows() as [[string]];
     const file = database.spillPath('window.duckdb').replaceAll("'", "''");
@@ -100,9 +101,8 @@ export class HuntWindow implements ChannelSource, TraitSource {
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
     const gathered = await this.#gather();
-    await this.#database.within(READING_MB, () =>
-      this.#tables.forEach(gathered, visit, async (from, to) => this.#past?.loadChannels(from, to)),
-    );
+    await this.#database.limitMemory(READING_MB);
+    await this.#tables.forEach(gathered, visit, async (from, to) => this.#past?.loadChannels(from, to));
   }
 
   async firstFlows(channels: readonly number[]): Promise<FlowStart[][]> {
