@@ -4,15 +4,15 @@ import { vectorItems } from './vector-items.ts';
 /** Walks a streamed result row by row; at most one chunk is held. Columns are doubles first, then texts. */
 export class Cursor {
   readonly #result: DuckDBResult;
-  readonly #numberColumns: number;
   #chunk: DuckDBDataChunk | null = null;
-  readonly #numbers: Float64Array[] = [];
+  /** Of the columns that were asked for. */
+  readonly #numbers: (Float64Array | null)[];
   #row = 0;
   #rows = 0;
 
   constructor(result: DuckDBResult, numberColumns: number) {
     this.#result = result;
-    this.#numberColumns = numberColumns;
+    this.#numbers = new Array<Float64Array | null>(numberColumns).fill(null);
   }
 
   /** True while the cursor stands on a row that is already here. */
@@ -28,7 +28,7 @@ export class Cursor {
       this.#chunk = chunk;
       this.#row = 0;
       this.#rows = chunk.rowCount;
-      for (let i = 0; i < this.#numberColumns; i++) this.#numbers[i] = vectorItems<Float64Array>(chunk.getColumnVector(i));
+      this.#numbers.fill(null);
     }
     return true;
   }
@@ -43,7 +43,12 @@ export class Cursor {
   }
 
   number(column: number): number {
-    return this.#numbers[column]![this.#row]!;
+    let items = this.#numbers[column];
+    if (!items) {
+      items = vectorItems<Float64Array>(this.#chunk!.getColumnVector(column));
+      this.#numbers[column] = items;
+    }
+    return items[this.#row]!;
   }
 
   /** '' for NULL. */

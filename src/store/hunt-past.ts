@@ -36,7 +36,8 @@ export class HuntPast implements Past {
     const [[count]] = (await numberRows(connection, sql.COUNT_PAST_DAYS)) as [[number]];
     if (count === 0) return null;
     const hosts = await readHosts(connection);
-    for (const statement of [...sql.createPastRows(before), ...sql.CREATE_PAST_COUNTS, sql.CREATE_SPREADS]) await connection.run(statement);
+    for (const statement of [...sql.createPastRows(before), ...sql.CREATE_PAST_COUNTS, ...sql.CREATE_SPREADS])
+      await connection.run(statement);
     const [[uses]] = (await numberRows(connection, sql.COUNT_USES)) as [[number]];
     for (let from = 1; from <= uses; from += sql.SPREAD_USES) await connection.run(sql.insertSpreads(from));
     await connection.run(sql.CREATE_CHANNEL_PAST);

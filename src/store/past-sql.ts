@@ -132,22 +132,29 @@ GROUP BY h.scope, t.${what}`;
 /** The latest number of a use, 0 without any. */
 export const COUNT_USES = 'SELECT COALESCE(MAX(number), 0) FROM asked_use';
 
-export const CREATE_SPREADS =
-  'CREATE TABLE spread (number INTEGER, up_median DOUBLE, up_mad DOUBLE, ratio_days BIGINT, ratio_median DOUBLE, ratio_mad DOUBLE)';
+/** What uses sent on their days, where there are days enough, in the order of uses; and a table for what follows from it. */
+export const CREATE_SPREADS = [
+  `
+CREATE TABLE use_day AS
+SELECT u.number AS number, p.day AS day, p.bytes_up AS bytes_up, p.bytes_down AS bytes_down
+FROM past_row AS p
+JOIN (SELECT * FROM asked_use WHERE days >= ${LEAST_DAYS}) AS u ON u.host = p.host AND u.name = p.name
+ORDER BY 1`,
+  'CREATE TABLE spread (number INTEGER, up_median DOUBLE, up_mad DOUBLE, ratio_days BIGINT, ratio_median DOUBLE, ratio_mad DOUBLE)',
+];
 
-/** What uses from a number on sent on their days. */
+/** Works out uses from a number on. */
 export function insertSpreads(from: number): string {
-  const uses = `SELECT * FROM asked_use WHERE number BETWEEN ${from} AND ${from + SPREAD_USES - 1} AND days >= ${LEAST_DAYS}`;
   return `
 INSERT INTO spread
 SELECT number, MEDIAN(up), MAD(up), COUNT(ratio), MEDIAN(ratio), MAD(ratio)
 FROM (
   SELECT number, up, CASE WHEN up + down > 0 THEN (up - down) / (up + down) END AS ratio
   FROM (
-    SELECT u.number AS number, p.day AS day, ${double('SUM(p.bytes_up)')} AS up, ${double('SUM(p.bytes_down)')} AS down
-    FROM past_row AS p
-    JOIN (${uses}) AS u ON u.host = p.host AND u.name = p.name
-    GROUP BY u.number, p.day
+    SELECT number, day, ${double('SUM(bytes_up)')} AS up, ${double('SUM(bytes_down)')} AS down
+    FROM use_day
+    WHERE number BETWEEN ${from} AND ${from + SPREAD_USES - 1}
+    GROUP BY number, day
   ) AS sums
 ) AS by_day
 GROUP BY number`;
@@ -192,6 +199,7 @@ export const DROP_PAST = [
   'software_day',
   'software_host',
   'name_host',
+  'use_day',
   'spread',
 ].map((table) => `DROP TABLE IF EXISTS ${table}`);
 
