@@ -71,9 +71,8 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
     const span = (await store.span(believedUs)) ?? (await store.span());
     const window = huntWindowOf(request, span?.lastUs ?? null);
     const channels = await store.window({ internal, scopes: request.scopes, services: catalogue, window: window ?? { untilUs: 0 } });
-    const past = window === null ? null : await channels.past();
     const judged = await judgeChannels(channels, analyzers, {
-      past,
+      past: async () => (window === null ? null : channels.past()),
       top: Math.max(request.top, MOST_FINDINGS),
       limits: request.limits,
       ...(places === null ? {} : { places }),
@@ -126,7 +125,7 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
           flows: summary.flows,
           known: read.known,
           runsBefore,
-          pastDays: past?.days ?? 0,
+          pastDays: judged.survey.past?.days ?? 0,
           firstUs: span?.firstUs ?? null,
           dropped: judged.total - judged.findings.length,
           laterFlows: await store.laterFlows(window?.untilUs ?? 0),

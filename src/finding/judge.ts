@@ -65,14 +65,13 @@ export interface JudgeOptions {
   /** Where addresses are; not known when not given. */
   readonly places?: Places;
   /** What is remembered of the days before; nothing when not given. */
-  readonly past?: Past | null;
+  readonly past?: () => Promise<Past | null>;
 }
 
 /** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
 export async function judgeChannels(source: ChannelSource, all: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
-  const { past = null } = options;
-  const survey = await surveyChannels(source, options.places ?? null, past);
-  const analyzers = all.filter(({ needsPast = false }) => past !== null || !needsPast);
+  const survey = await surveyChannels(source, options.places ?? null, options.past);
+  const analyzers = all.filter(({ needsPast = false }) => survey.past || !needsPast);
   const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
   const heap = new TopHeap<Kept>(options.top ?? 100, (a, b) => compareFindings(a.finding, b.finding));
   const flagged = new TraitTally();

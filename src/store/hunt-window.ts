@@ -40,6 +40,7 @@ export class HuntWindow implements ChannelSource, TraitSource {
   readonly #firstUs: number;
   readonly #lastUs: number;
   #past: HuntPast | null = null;
+  #isLayingPast = false;
   #loadingPast: Promise<HuntPast | null> | null = null;
 
   private constructor(
@@ -101,7 +102,7 @@ export class HuntWindow implements ChannelSource, TraitSource {
 
   async forEach(visit: (channel: Channel) => void): Promise<void> {
     const gathered = await this.#gather();
-    await this.#database.limitMemory(READING_MB);
+    if (!this.#isLayingPast) await this.#database.limitMemory(READING_MB);
     await this.#tables.forEach(gathered, visit, async (from, to) => this.#past?.loadChannels(from, to));
   }
 
@@ -120,15 +121,18 @@ export class HuntWindow implements ChannelSource, TraitSource {
     return windowFacts(this.#connection);
   }
 
-  /** What is remembered of the days before, from then on beside the channels; null when nothing is. */
+  /** What is remembered of the days before, from then on beside the channels; null when nothing is. Channels can be walked meanwhile. */
   async past(): Promise<Past | null> {
-    await this.#gather();
+    this.#isLayingPast = true;
     try {
+      await this.#gather();
       this.#loadingPast ??= HuntPast.load(this.#connection, `${this.#store}.channel_day`, this.#options.window?.sinceUs ?? 0);
       this.#past = await this.#loadingPast;
       return this.#past;
     } catch (error) {
       throw storageError(error, this.#database.path);
+    } finally {
+      this.#isLayingPast = false;
     }
   }
 

@@ -28,11 +28,12 @@ export class ChannelSurvey implements Survey {
   readonly lastUs: number;
   readonly hosts: number;
   readonly channels: number;
-  readonly past: Past | null;
   readonly rows = new HostRows();
   readonly sites = new SiteUses();
   /** Set when every channel has gone by. */
   communities: Communities | null = null;
+  /** Set when every channel has gone by; null where nothing is remembered. */
+  past: Past | null = null;
   readonly #domainOf: DomainOf;
   readonly #hours: HostHours;
   readonly #ratios = new PeerRatios();
@@ -44,9 +45,8 @@ export class ChannelSurvey implements Survey {
   readonly #software = new SoftwareUses();
   #lastSite: (Site & Pick<Channel, 'destination' | 'destinationFrom' | 'service'>) | null = null;
 
-  /** @param places null without a database. @param past null where nothing is remembered. */
-  constructor(network: Network, domainOf: DomainOf, places: Places | null, past: Past | null = null) {
-    this.past = past;
+  /** @param places null without a database. */
+  constructor(network: Network, domainOf: DomainOf, places: Places | null) {
     this.firstUs = network.firstUs;
     this.lastUs = network.lastUs;
     this.hosts = network.hosts;
