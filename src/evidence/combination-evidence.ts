@@ -1,8 +1,8 @@
 import type { Evidence } from '../model/evidence.ts';
-import { COMBINATION, type Combined } from './combination.ts';
+import { COMBINATION } from './combination.ts';
 
-/** @param heard number of testimonies. */
-export function combinationEvidence({ bits, because }: Combined, heard: number): Evidence {
+/** @param bits and @param because as `Combination` has them. @param heard number of testimonies. */
+export function combinationEvidence(bits: number, because: readonly string[], heard: number): Evidence {
   const how = bits > 0 ? 'Taken together, this is how implants look' : 'Taken together, this is how innocent software looks';
   return {
     analyzer: COMBINATION.name,

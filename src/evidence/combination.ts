@@ -10,13 +10,6 @@ export const COMBINATION = {
   measure: 'testimonies taken together',
 } as const;
 
-/** What testimonies are worth together beyond the sum of each. */
-export interface Combined {
-  readonly bits: number;
-  /** What made most of it, the most first, as words: at most three. */
-  readonly because: readonly string[];
-}
-
 const REASONS = 3;
 const CLIENT = 'client/';
 /** What the catalogue says is told to two bits: finer, trees would know single services of the lab by their bits. */
@@ -39,6 +32,8 @@ export class Combination {
   readonly #clients = new Map<ClientKind, number>();
   readonly #values: Float64Array;
   readonly #credit: Float64Array;
+  #client: ClientKind = 'unknown';
+  #bits = 0;
 
   /** @param fitted the project's when not given. */
   constructor(fitted: FittedTrees = FITTED_TREES) {
@@ -64,16 +59,40 @@ export class Combination {
     if (place !== undefined) this.#values[place]! += heardBits(analyzer, bits);
   }
 
-  /** Of what was heard since `clear`. Nothing for a client of which too little is seen: the lab always sees whole days. */
-  weigh(client: ClientKind): Combined {
-    if (client === 'unknown') return { bits: 0, because: [] };
+  /**
+   * What was heard since `clear` is worth together beyond the sum of each, in bits. Nothing for a client of which too little is seen: the lab
+   * always sees whole days.
+   */
+  weigh(client: ClientKind): number {
+    this.#client = client;
+    this.#bits = 0;
+    if (client === 'unknown') return 0;
     const place = this.#clients.get(client);
     if (place !== undefined) this.#values[place] = 1;
     this.#credit.fill(0);
     const { trees, least, most } = this.#fitted;
-    const sum = trees.reduce<number>((total, tree) => total + this.#descend(tree), 0);
-    const bits = Math.min(most, Math.max(least, sum));
-    return { bits, because: bits === 0 ? [] : this.#because(client, Math.sign(bits)) };
+    let sum = 0;
+    for (const tree of trees) sum += this.#descend(tree);
+    this.#bits = Math.min(most, Math.max(least, sum));
+    return this.#bits;
+  }
+
+  /** What made most of what was weighed last, the most first, as words: at most three. All kinds of clients are one reason. */
+  reasons(): string[] {
+    const sign = Math.sign(this.#bits);
+    const reasons = new Map<string, number>();
+    for (const [place, feature] of this.#fitted.features.entries()) {
+      const credit = sign * this.#credit[place]!;
+      const measure = feature.slice(feature.indexOf('/') + 1);
+      const said = this.#values[place] === 0 ? `nothing on “${measure}”` : `“${measure}”`;
+      const reason = feature.startsWith(CLIENT) ? clientName(this.#client) : said;
+      reasons.set(reason, (reasons.get(reason) ?? 0) + credit);
+    }
+    return [...reasons]
+      .filter(([, credit]) => credit > 0.005)
+      .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
+      .slice(0, REASONS)
+      .map(([reason]) => reason);
   }
 
   #descend(root: FittedTree): number {
@@ -84,22 +103,5 @@ export class Combination {
       this.#credit[feature]! += (typeof tree === 'number' ? tree : tree[2]) - bits;
     }
     return tree;
-  }
-
-  /** Features that pulled towards `sign`; all kinds of clients are one reason. */
-  #because(client: ClientKind, sign: number): string[] {
-    const reasons = new Map<string, number>();
-    for (const [place, feature] of this.#fitted.features.entries()) {
-      const credit = sign * this.#credit[place]!;
-      const measure = feature.slice(feature.indexOf('/') + 1);
-      const said = this.#values[place] === 0 ? `nothing on “${measure}”` : `“${measure}”`;
-      const reason = feature.startsWith(CLIENT) ? clientName(client) : said;
-      reasons.set(reason, (reasons.get(reason) ?? 0) + credit);
-    }
-    return [...reasons]
-      .filter(([, credit]) => credit > 0.005)
-      .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
-      .slice(0, REASONS)
-      .map(([reason]) => reason);
   }
 }

@@ -24,10 +24,13 @@ import { flowIds } from './flow-ids.ts';
 import { isFlagged } from './reach/is-flagged.ts';
 import { TraitTally } from './reach/trait-tally.ts';
 import { TopHeap } from './top-heap.ts';
-import { type Weighed, weigh } from './weigh.ts';
+import { gradeOf, groupPlaces, hundredths, sumWithin, weigh } from './weigh.ts';
 
 /** Bits from which a channel is listed; rounded as sums of evidence are. */
 const LEAST_BITS = Math.round(100 * (WEIGHTS.prior.bits + WEIGHTS.finding.bits)) / 100;
+
+const FITTED = { groups: GROUPS, places: groupPlaces(GROUPS) };
+const STATED = { groups: STATED_GROUPS, places: groupPlaces(STATED_GROUPS) };
 
 const NEEDS: readonly Need[] = ['every-connection', 'counts', 'packet-timing'];
 
@@ -131,24 +134,20 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
       }
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
-    const weighed = weighAll();
-    if (weighed.bits < LEAST_BITS) return;
+    const { groups, places } = client === 'unknown' ? STATED : FITTED;
+    const alone = sumWithin(evidence, groups, places);
+    if (alone < LEAST_BITS) return;
+    client ??= clientKind(channel, survey);
+    const together = hundredths(combination.weigh(client));
+    const grade = gradeOf(hundredths(alone + together));
+    if (grade.bits < LEAST_BITS) return;
     total++;
-    bySeverity[weighed.severity]++;
-    if (isFlagged(weighed)) flagged.add(channel);
+    bySeverity[grade.severity]++;
+    if (isFlagged(grade)) flagged.add(channel);
     const { host, destination, software, scope } = channel;
-    if (heap.worst && compareFindings({ bits: weighed.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
-    heap.add({ finding: buildFinding(channel, weighed, beacon, survey), channel: channel.number });
-  }
-
-  /** The sum, and where that lists the channel, what all testimonies are worth together. */
-  function weighAll(): Weighed {
-    const groups = client === 'unknown' ? STATED_GROUPS : GROUPS;
-    const alone = weigh(evidence, groups);
-    if (alone.bits < LEAST_BITS) return alone;
-    client ??= clientKind(current, survey);
-    const combined = combination.weigh(client);
-    return combined.bits === 0 ? alone : weigh([...evidence, combinationEvidence(combined, evidence.length)], groups);
+    if (heap.worst && compareFindings({ bits: grade.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
+    if (together !== 0) evidence.push(combinationEvidence(together, combination.reasons(), evidence.length));
+    heap.add({ finding: buildFinding(channel, weigh(evidence, groups), beacon, survey), channel: channel.number });
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */

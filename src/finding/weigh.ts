@@ -4,19 +4,25 @@ import { WEIGHTS } from '../evidence/weights.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 
-/** What evidence adds up to. */
-export interface Weighed {
+/** What a sum of bits says. */
+export interface Grade {
   /** Prior and evidence. */
   readonly bits: number;
   readonly probability: number;
   /** 0–100: 50 is even odds, and every 20 points are a factor of 16. */
   readonly score: number;
   readonly severity: Severity;
+}
+
+/** What evidence adds up to. */
+export interface Weighed extends Grade {
   /** Heaviest first; bits are what counted, so that the prior and they add up to `bits`. */
   readonly evidence: readonly Evidence[];
 }
 
 const POINTS_PER_BIT = 5;
+/** Of groups, while they are added up. */
+const SUMS = new Float64Array(64);
 
 /** Adds the evidence to the prior, each group of correlated analyzers within its cap. @param groups the fitted ones when not given. */
 export function weigh(evidence: readonly Evidence[], groups: readonly Group[] = GROUPS): Weighed {
@@ -37,8 +43,33 @@ export function weigh(evidence: readonly Evidence[], groups: readonly Group[] = 
   }
   counted.sort(byWeight);
   const bits = hundredths(counted.reduce<number>((total, each) => total + each.bits, WEIGHTS.prior.bits));
+  return { ...gradeOf(bits), evidence: counted };
+}
+
+/** The bits of `weigh` alone, for the many channels of which nothing else is asked. @param of the groups, from `groupPlaces`. */
+export function sumWithin(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[], groups: readonly Group[], of: GroupPlaces): number {
+  SUMS.fill(0, 0, groups.length);
+  let total = WEIGHTS.prior.bits;
+  for (const { analyzer, bits } of evidence) {
+    const place = of.get(analyzer);
+    if (place === undefined) total += hundredths(bits);
+    else SUMS[place]! += hundredths(bits);
+  }
+  for (let i = 0; i < groups.length; i++) total += Math.min(groups[i]!.most, Math.max(groups[i]!.least, SUMS[i]!));
+  return hundredths(total);
+}
+
+/** By analyzer, the place of its group. */
+export type GroupPlaces = ReadonlyMap<string, number>;
+
+export function groupPlaces(groups: readonly Group[]): GroupPlaces {
+  return new Map(groups.flatMap(({ analyzers }, place) => analyzers.map((name) => [name, place] as const)));
+}
+
+/** @param bits to the hundredth. */
+export function gradeOf(bits: number): Grade {
   const score = Math.round(10 * Math.min(100, Math.max(0, 50 + POINTS_PER_BIT * bits))) / 10;
-  return { bits, probability: probabilityOf(bits), score, severity: severityOf(score), evidence: counted };
+  return { bits, probability: probabilityOf(bits), score, severity: severityOf(score) };
 }
 
 /** Takes `excess` away from the lightest on, so that the strongest testimony keeps its own number. */
@@ -56,7 +87,7 @@ function byWeight(a: Evidence, b: Evidence): number {
   return Math.abs(b.bits) - Math.abs(a.bits) || compareText(a.analyzer, b.analyzer) || compareText(a.measure, b.measure);
 }
 
-function hundredths(bits: number): number {
+export function hundredths(bits: number): number {
   return Math.round(bits * 100) / 100 + 0;
 }
 

@@ -27,7 +27,8 @@ const given: FittedTrees = {
 function say(said: readonly (readonly [string, string, number])[], client: ClientKind, fitted = given) {
   const combination = new Combination(fitted);
   for (const [analyzer, measure, bits] of said) combination.hear(analyzer, measure, bits);
-  return combination.weigh(client);
+  const bits = combination.weigh(client);
+  return { bits, because: combination.reasons() };
 }
 
 describe('trees by hand', () => {
@@ -101,7 +102,8 @@ describe('trees by hand', () => {
     combination.hear('a', 'timer', 5);
     combination.weigh('browser');
     combination.clear();
-    expect(combination.weigh('program')).toEqual(say([], 'program'));
+    expect(combination.weigh('program')).toBe(say([], 'program').bits);
+    expect(combination.reasons()).toEqual(say([], 'program').because);
   });
 
   test('a client of which too little is seen keeps the sum as it is', () => {
@@ -109,12 +111,12 @@ describe('trees by hand', () => {
   });
 
   test('the sentence says which way, and names the reasons', () => {
-    const evidence = combinationEvidence({ bits: 1.5, because: ['“timer”', '“size”'] }, 7);
+    const evidence = combinationEvidence(1.5, ['“timer”', '“size”'], 7);
     expect(evidence.sentence).toBe(
       'Taken together, this is how implants look, more than each sign says alone: above all “timer” and “size”.',
     );
     expect(evidence.value).toBe(7);
-    expect(combinationEvidence({ bits: -1, because: [] }, 1).sentence).toBe(
+    expect(combinationEvidence(-1, [], 1).sentence).toBe(
       'Taken together, this is how innocent software looks, more than each sign says alone.',
     );
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
-import { GROUPS } from '../../src/evidence/groups.ts';
-import { weigh } from '../../src/finding/weigh.ts';
+import { GROUPS, STATED_GROUPS } from '../../src/evidence/groups.ts';
+import { gradeOf, groupPlaces, sumWithin, weigh } from '../../src/finding/weigh.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 
 const say = (analyzer: string, bits: number, measure = 'x'): Evidence => ({
@@ -82,5 +82,18 @@ test('prior and evidence add up to the bits, and order of testimony does not mat
       }
     }),
     { seed: 3, numRuns: 1000 },
+  );
+});
+
+test('the sum alone is that of weighing, whatever is said', () => {
+  const names = [...analyzers.map(({ name }) => name), 'elsewhere'];
+  const said = fc.array(fc.tuple(fc.constantFrom(...names), fc.double({ min: -15, max: 15, noNaN: true })), { maxLength: 15 });
+  fc.assert(
+    fc.property(said, fc.constantFrom(GROUPS, STATED_GROUPS), (all, groups) => {
+      const evidence = all.map(([name, bits], i) => say(name, bits, `m${i}`));
+      const { evidence: _, ...grade } = weigh(evidence, groups);
+      expect(gradeOf(sumWithin(evidence, groups, groupPlaces(groups)))).toEqual(grade);
+    }),
+    { seed: 5, numRuns: 2000 },
   );
 });
