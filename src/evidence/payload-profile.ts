@@ -1,4 +1,4 @@
-import { countOf } from '../core/count-of.ts';
+import { countOf, withCommas } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import type { SizePeers } from '../model/size-peers.ts';
 import { analyzer } from './analyzer.ts';
@@ -82,7 +82,7 @@ function results({ requests, uploads, tasks, followed, preceded }: RequestShape)
     unit: '',
     against: preceded,
     bits,
-    sentence: `${countOf(tasks, 'answer')} stood out by size, and larger requests followed ${followed.toLocaleString('en-US')} of them, as results follow tasks; they came before ${preceded.toLocaleString('en-US')}.`,
+    sentence: `${countOf(tasks, 'answer')} stood out by size, and larger requests followed ${withCommas(followed)} of them, as results follow tasks; they came before ${withCommas(preceded)}.`,
   };
 }
 

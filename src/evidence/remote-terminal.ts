@@ -1,4 +1,4 @@
-import { countOf } from '../core/count-of.ts';
+import { countOf, withCommas } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import type { Channel } from '../model/channel.ts';
 import { analyzer } from './analyzer.ts';
@@ -66,7 +66,7 @@ export const remoteTerminal = analyzer({
           against: limits.minimumShare,
           bits: (byHand ? WEIGHTS.drivenByHand : WEIGHTS.driven).bits,
           sentence:
-            `After silence the server speaks first ${countOf(burstsDown, 'time')} of ${bursts.toLocaleString('en-US')}, briefly, and the host answers with ` +
+            `After silence the server speaks first ${countOf(burstsDown, 'time')} of ${withCommas(bursts)}, briefly, and the host answers with ` +
             `${Math.round(bytesUp / Math.max(1, bytesDown))} times as many bytes: as if driven from outside${byHand ? ', by hand' : ''}.`,
         });
       },

@@ -1,4 +1,4 @@
-import { countOf } from '../core/count-of.ts';
+import { countOf, withCommas } from '../core/count-of.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import { analyzer } from './analyzer.ts';
 import { type CommonAnswer, type RequestShape, RequestShapes } from './request-shape.ts';
@@ -58,9 +58,9 @@ function said(share: number, sentence: string): Testimony {
 
 function repeated({ kinds, requests }: RequestShape, alike: number): string {
   const sizes = kinds.map(({ up, down }) => `${sizeWords(up)} sent and ${sizeWords(down)} received`).join('; ');
-  return `${alike.toLocaleString('en-US')} of ${countOf(requests, 'request')} are alike: about ${sizes}.`;
+  return `${withCommas(alike)} of ${countOf(requests, 'request')} are alike: about ${sizes}.`;
 }
 
 function receipts({ answers, down }: CommonAnswer, { requests }: RequestShape): string {
-  return `${answers.toLocaleString('en-US')} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(down)}, whatever was sent.`;
+  return `${withCommas(answers)} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(down)}, whatever was sent.`;
 }
