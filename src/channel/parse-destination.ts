@@ -16,7 +16,7 @@ const scratch = new Uint8Array(MOST_CHARACTERS);
  * the same destination as the unnamed flows to that address and port, because the text decides.
  */
 export function parseDestination(text: string): AddressDestination | null {
-  if (text.length > MOST_CHARACTERS) return null;
+  if (text.length > MOST_CHARACTERS || isPlainlyName(text)) return null;
   const parts =
     /^\[([0-9a-f:.]{2,45})\]:(\d{1,5})$/.exec(text) ?? /^([0-9.]{7,15})(?::(\d{1,5}))?$/.exec(text) ?? /^([0-9a-f:]{2,39})$/.exec(text);
   const address = parts?.[1];
@@ -27,4 +27,10 @@ export function parseDestination(text: string): AddressDestination | null {
   const port = parts?.[2] === undefined ? -1 : Number(parts[2]);
   // Whatever else is an address, in other words than ours, is a name.
   return port <= 0xffff && formatDestination(words, 0, port) === text ? { words, port } : null;
+}
+
+/** All but IPv6 end with a digit, and IPv6 has colons: most names are known by that. */
+function isPlainlyName(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return (last < 0x30 || last > 0x39) && !text.includes(':');
 }
