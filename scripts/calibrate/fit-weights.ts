@@ -3,6 +3,7 @@ import type { FittedKnot, FittedWeights } from '../../src/evidence/fitted.ts';
 import { bitsFitter } from '../../src/evidence/fitted-bits.ts';
 import type { Group } from '../../src/evidence/groups.ts';
 import { WEIGHTS } from '../../src/evidence/weights.ts';
+import { hundredths } from '../../src/finding/hundredths.ts';
 import { type Caps, fitScales, type Rows, softplus, type Term, within } from './fit-scales.ts';
 import { fitTable, type Tally, type Totals } from './fit-table.ts';
 import type { Gathered, Row } from './gather.ts';
@@ -176,8 +177,4 @@ function bitsOf(rows: readonly Row[], tables: FittedWeights['tables'], groups: r
 
 function lossOf({ malicious, benign }: Rows, totals: Float64Array): number {
   return totals.reduce((loss, bits, row) => loss + malicious[row]! * softplus(-bits) + benign[row]! * softplus(bits), 0);
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100 + 0;
 }

@@ -1,6 +1,6 @@
 /** The generated part of docs/cases/benign.md. */
 
-import { formatCount } from '../../src/report/count.ts';
+import { formatCount } from '../../src/core/format-count.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { escapeMarkdownCode } from '../../src/report/escape-markdown-code.ts';
 import { formatSigned } from '../../src/report/signed.ts';

@@ -1,7 +1,8 @@
 /** The generated part of a page of docs/cases: what was found, with which evidence, and what stayed silent. */
+
+import { formatCount } from '../../src/core/format-count.ts';
 import { analyzers } from '../../src/evidence/analyzers.ts';
 import { formatBytes } from '../../src/report/bytes.ts';
-import { formatCount } from '../../src/report/count.ts';
 import { formatDuration } from '../../src/report/duration.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { escapeMarkdownCode } from '../../src/report/escape-markdown-code.ts';

@@ -1,3 +1,4 @@
+import { listed } from '../core/listed.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { COMBINATION } from './combination.ts';
 
@@ -14,8 +15,4 @@ export function combinationEvidence(bits: number, because: readonly string[], he
     bits,
     sentence: `${how}, more than each sign says alone${because.length === 0 ? '' : `: above all ${listed(because)}`}.`,
   };
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,4 +1,5 @@
-import { countOf, withCommas } from '../core/count-of.ts';
+import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import type { SizePeers } from '../model/size-peers.ts';
 import { analyzer } from './analyzer.ts';
@@ -82,7 +83,7 @@ function results({ requests, uploads, tasks, followed, preceded }: RequestShape)
     unit: '',
     against: preceded,
     bits,
-    sentence: `${countOf(tasks, 'answer')} stood out by size, and larger requests followed ${withCommas(followed)} of them, as results follow tasks; they came before ${withCommas(preceded)}.`,
+    sentence: `${countOf(tasks, 'answer')} stood out by size, and larger requests followed ${formatCount(followed)} of them, as results follow tasks; they came before ${formatCount(preceded)}.`,
   };
 }
 

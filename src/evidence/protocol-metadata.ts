@@ -1,3 +1,4 @@
+import { listed } from '../core/listed.ts';
 import type { Channel } from '../model/channel.ts';
 import { analyzer } from './analyzer.ts';
 import { ja4Shape } from './ja4-shape.ts';
@@ -96,7 +97,10 @@ export const protocolMetadata = analyzer({
           WEIGHTS.oddGreetingMost.bits,
           odd.reduce((sum, each) => sum + each.bits, 0),
         );
-        tell('oddities of the TLS greeting', odd.length, { bits, says: `Unlike a browser, the client ${sum(odd)}.` });
+        tell('oddities of the TLS greeting', odd.length, {
+          bits,
+          says: `Unlike a browser, the client ${listed(odd.map((each) => each.says))}.`,
+        });
       },
     };
   },
@@ -114,9 +118,4 @@ function ofFingerprint(value: string): Said | null {
   return known.shared === null
     ? { bits: WEIGHTS.toolFingerprint.bits, says: `The client greets as ${known.tool} does.` }
     : { bits: WEIGHTS.sharedFingerprint.bits, says: `The client greets as ${known.tool} does, and as other ${known.shared} do.` };
-}
-
-function sum(odd: readonly Said[]): string {
-  const says = odd.map((each) => each.says);
-  return says.length === 1 ? says[0]! : `${says.slice(0, -1).join(', ')} and ${says[says.length - 1]}`;
 }

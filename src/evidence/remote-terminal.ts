@@ -1,4 +1,5 @@
-import { countOf, withCommas } from '../core/count-of.ts';
+import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import type { Channel } from '../model/channel.ts';
 import { analyzer } from './analyzer.ts';
@@ -66,7 +67,7 @@ export const remoteTerminal = analyzer({
           against: limits.minimumShare,
           bits: (byHand ? WEIGHTS.drivenByHand : WEIGHTS.driven).bits,
           sentence:
-            `After silence the server speaks first ${countOf(burstsDown, 'time')} of ${withCommas(bursts)}, briefly, and the host answers with ` +
+            `After silence the server speaks first ${countOf(burstsDown, 'time')} of ${formatCount(bursts)}, briefly, and the host answers with ` +
             `${Math.round(bytesUp / Math.max(1, bytesDown))} times as many bytes: as if driven from outside${byHand ? ', by hand' : ''}.`,
         });
       },

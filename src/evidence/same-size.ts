@@ -1,4 +1,5 @@
-import { countOf, withCommas } from '../core/count-of.ts';
+import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Testimony } from '../model/analyzer.ts';
 import { analyzer } from './analyzer.ts';
 import { type CommonAnswer, type RequestShape, RequestShapes } from './request-shape.ts';
@@ -58,9 +59,9 @@ function said(share: number, sentence: string): Testimony {
 
 function repeated({ kinds, requests }: RequestShape, alike: number): string {
   const sizes = kinds.map(({ up, down }) => `${sizeWords(up)} sent and ${sizeWords(down)} received`).join('; ');
-  return `${withCommas(alike)} of ${countOf(requests, 'request')} are alike: about ${sizes}.`;
+  return `${formatCount(alike)} of ${countOf(requests, 'request')} are alike: about ${sizes}.`;
 }
 
 function receipts({ answers, down }: CommonAnswer, { requests }: RequestShape): string {
-  return `${withCommas(answers)} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(down)}, whatever was sent.`;
+  return `${formatCount(answers)} of ${countOf(requests, 'answer')} are alike, about ${sizeWords(down)}, whatever was sent.`;
 }

@@ -21,16 +21,15 @@ import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
 import { compareFindings } from './compare-findings.ts';
 import { flowIds } from './flow-ids.ts';
+import { GroupSums } from './group-sums.ts';
+import { hundredths } from './hundredths.ts';
 import { isFlagged } from './reach/is-flagged.ts';
 import { TraitTally } from './reach/trait-tally.ts';
 import { TopHeap } from './top-heap.ts';
-import { gradeOf, groupPlaces, hundredths, sumWithin, weigh } from './weigh.ts';
+import { gradeOf, weigh } from './weigh.ts';
 
-/** Bits from which a channel is listed; rounded as sums of evidence are. */
-const LEAST_BITS = Math.round(100 * (WEIGHTS.prior.bits + WEIGHTS.finding.bits)) / 100;
-
-const FITTED = { groups: GROUPS, places: groupPlaces(GROUPS) };
-const STATED = { groups: STATED_GROUPS, places: groupPlaces(STATED_GROUPS) };
+/** Bits from which a channel is listed. */
+const LEAST_BITS = hundredths(WEIGHTS.prior.bits + WEIGHTS.finding.bits);
 
 const NEEDS: readonly Need[] = ['every-connection', 'counts', 'packet-timing'];
 
@@ -82,6 +81,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
   let judged = 0;
   let total = 0;
+  const [fitted, stated] = [new GroupSums(GROUPS), new GroupSums(STATED_GROUPS)];
   const combination = new Combination();
   let evidence: Evidence[] = [];
   let beacon: Beacon | null = null;
@@ -134,8 +134,8 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
       }
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
-    const { groups, places } = client === 'unknown' ? STATED : FITTED;
-    const alone = sumWithin(evidence, groups, places);
+    const sums = client === 'unknown' ? stated : fitted;
+    const alone = sums.bits(evidence);
     if (alone < LEAST_BITS) return;
     client ??= clientKind(channel, survey);
     const together = hundredths(combination.weigh(client));
@@ -147,7 +147,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     const { host, destination, software, scope } = channel;
     if (heap.worst && compareFindings({ bits: grade.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
     if (together !== 0) evidence.push(combinationEvidence(together, combination.reasons(), evidence.length));
-    heap.add({ finding: buildFinding(channel, weigh(evidence, groups), beacon, survey), channel: channel.number });
+    heap.add({ finding: buildFinding(channel, weigh(evidence, sums.groups), beacon, survey), channel: channel.number });
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */

@@ -1,5 +1,7 @@
 /** Which analyzers were not asked about channels of sampled, uncounted or logged flows, in plain sentences. */
 import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
+import { listed } from '../core/listed.ts';
 import type { Need } from '../model/analyzer.ts';
 import type { StoodBack } from './judge.ts';
 
@@ -15,12 +17,7 @@ export function standBackCaveats(stoodBack: readonly StoodBack[], judged: number
   return (['every-connection', 'counts', 'packet-timing'] as const).flatMap((need) => {
     const mine = stoodBack.filter((each) => each.need === need);
     if (mine.length === 0) return [];
-    const names = mine
-      .map(({ analyzer }) => analyzer)
-      .join(', ')
-      .replace(/, ([^,]*)$/, ' and $1');
-    return [
-      `Not judged by ${names}: ${mine[0]!.channels.toLocaleString('en-US')} of ${countOf(judged, 'channel')}, because ${REASONS[need]}.`,
-    ];
+    const names = listed(mine.map(({ analyzer }) => analyzer));
+    return [`Not judged by ${names}: ${formatCount(mine[0]!.channels)} of ${countOf(judged, 'channel')}, because ${REASONS[need]}.`];
   });
 }

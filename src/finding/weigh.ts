@@ -3,6 +3,7 @@ import { GROUPS, type Group } from '../evidence/groups.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
+import { hundredths } from './hundredths.ts';
 
 /** What a sum of bits says. */
 export interface Grade {
@@ -21,8 +22,6 @@ export interface Weighed extends Grade {
 }
 
 const POINTS_PER_BIT = 5;
-/** Of groups, while they are added up. */
-const SUMS = new Float64Array(64);
 
 /** Adds the evidence to the prior, each group of correlated analyzers within its cap. @param groups the fitted ones when not given. */
 export function weigh(evidence: readonly Evidence[], groups: readonly Group[] = GROUPS): Weighed {
@@ -46,26 +45,6 @@ export function weigh(evidence: readonly Evidence[], groups: readonly Group[] = 
   return { ...gradeOf(bits), evidence: counted };
 }
 
-/** The bits of `weigh` alone, for the many channels of which nothing else is asked. @param of the groups, from `groupPlaces`. */
-export function sumWithin(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[], groups: readonly Group[], of: GroupPlaces): number {
-  SUMS.fill(0, 0, groups.length);
-  let total = WEIGHTS.prior.bits;
-  for (const { analyzer, bits } of evidence) {
-    const place = of.get(analyzer);
-    if (place === undefined) total += hundredths(bits);
-    else SUMS[place]! += hundredths(bits);
-  }
-  for (let i = 0; i < groups.length; i++) total += Math.min(groups[i]!.most, Math.max(groups[i]!.least, SUMS[i]!));
-  return hundredths(total);
-}
-
-/** By analyzer, the place of its group. */
-export type GroupPlaces = ReadonlyMap<string, number>;
-
-export function groupPlaces(groups: readonly Group[]): GroupPlaces {
-  return new Map(groups.flatMap(({ analyzers }, place) => analyzers.map((name) => [name, place] as const)));
-}
-
 /** @param bits to the hundredth. */
 export function gradeOf(bits: number): Grade {
   const score = Math.round(10 * Math.min(100, Math.max(0, 50 + POINTS_PER_BIT * bits))) / 10;
@@ -85,10 +64,6 @@ function trim(members: { bits: number }[], excess: number, sign: 1 | -1): void {
 
 function byWeight(a: Evidence, b: Evidence): number {
   return Math.abs(b.bits) - Math.abs(a.bits) || compareText(a.analyzer, b.analyzer) || compareText(a.measure, b.measure);
-}
-
-export function hundredths(bits: number): number {
-  return Math.round(bits * 100) / 100 + 0;
 }
 
 /** 2^b / (1 + 2^b), to four significant digits. */

@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Alert, Alerts } from '../model/alert.ts';
-import { formatCount } from './count.ts';
 
 /** An alert in one line of words, as hostile as its signature: `3 × ET MALWARE Example (1:2024697, severity 1, Trojan activity)`. */
 export function alertWords({ count, signature, generatorId, signatureId, severity, category }: Alert): string {

@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 
 /** How many findings were marked benign, to follow the count of the others; empty for none. */
 export function benignWords({ benign, findings }: Report['summary']): string {

@@ -1,6 +1,6 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { fitColumns } from './fit-columns.ts';
 import { pad } from './pad.ts';

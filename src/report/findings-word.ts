@@ -1,4 +1,4 @@
-import { formatCount } from './count.ts';
+import { formatCount } from '../core/format-count.ts';
 
 /** How many there are, as a heading. */
 export function findingsWord(findings: number): string {

@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { escapeMarkdownCode } from './escape-markdown-code.ts';
 import { markdownTable } from './markdown-table.ts';

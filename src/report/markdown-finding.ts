@@ -1,9 +1,9 @@
 import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Alert } from '../model/alert.ts';
 import type { Finding } from '../model/finding.ts';
 import { otherAlerts } from './alert-words.ts';
 import { formatBytes } from './bytes.ts';
-import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { escapeMarkdownCode } from './escape-markdown-code.ts';
 import { filters } from './filters.ts';

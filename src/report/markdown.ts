@@ -1,8 +1,8 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
 import type { ReportFormat } from '../model/report-format.ts';
 import { benignWords } from './benign-words.ts';
 import { formatBytes } from './bytes.ts';
-import { formatCount } from './count.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { escapeMarkdownCode } from './escape-markdown-code.ts';
 import { markdownAllowed } from './markdown-allowed.ts';

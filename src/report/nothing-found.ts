@@ -1,6 +1,6 @@
 import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 
 /** Why a report lists no finding, in one sentence. */
 export function nothingFound({ summary, inputs, allowed }: Report): string {

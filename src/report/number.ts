@@ -1,4 +1,4 @@
-import { formatCount } from './count.ts';
+import { formatCount } from '../core/format-count.ts';
 
 /** A number for reading, with about three significant digits and a true minus sign: `0.93`, `12.5`, `−1,204`. */
 export function formatNumber(value: number): string {

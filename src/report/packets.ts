@@ -1,4 +1,4 @@
-import { formatCount } from './count.ts';
+import { formatCount } from '../core/format-count.ts';
 
 /** The packets of an input, or a dash for one that has times but none: a log. */
 export function formatPackets(packets: number, firstUs: number | null): string {

@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { nothingFound } from './nothing-found.ts';
 import { paint } from './paint.ts';

@@ -1,6 +1,6 @@
 import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 import { visible } from './escape-visible.ts';
 import { nothingFound } from './nothing-found.ts';
 

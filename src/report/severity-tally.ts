@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 import type { Paint } from './paint.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
 import { tally } from './tally.ts';

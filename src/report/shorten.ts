@@ -1,4 +1,4 @@
-import { formatCount } from './count.ts';
+import { formatCount } from '../core/format-count.ts';
 
 /** Keeps the start and the end of text longer than `most` UTF-16 units and says in the middle how much went. */
 export function shorten(text: string, most: number): string {

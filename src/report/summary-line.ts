@@ -1,9 +1,9 @@
 import { compareText } from '../core/compare.ts';
 import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FindingStatus } from '../model/finding-history.ts';
 import type { Report } from '../model/report.ts';
-import { formatCount } from './count.ts';
 import { visible } from './escape-visible.ts';
 import { floorScore } from './score.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';

@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import { formatBytes } from './bytes.ts';
-import { formatCount } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { formatMoment } from './moment.ts';
 import { formatRhythm } from './rhythm.ts';

@@ -1,6 +1,6 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
 import { formatBytes } from './bytes.ts';
-import { formatCount } from './count.ts';
 import { displayWidth } from './display-width.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { fitColumns } from './fit-columns.ts';

@@ -1,9 +1,9 @@
 import { countOf } from '../core/count-of.ts';
+import { formatCount } from '../core/format-count.ts';
 import type { Report } from '../model/report.ts';
 import type { ReportFormat } from '../model/report-format.ts';
 import { benignWords } from './benign-words.ts';
 import { formatBytes } from './bytes.ts';
-import { formatCount } from './count.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { nothingFound } from './nothing-found.ts';
 import { type Paint, paint } from './paint.ts';

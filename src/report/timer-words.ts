@@ -1,5 +1,5 @@
+import { formatCount } from '../core/format-count.ts';
 import type { Beacon } from '../model/beacon.ts';
-import { formatCount } from './count.ts';
 import { formatRhythm } from './rhythm.ts';
 
 /** All of a timer in one line: `60 s ± 12 %, 612 calls, 108 missed, chance below 1e-15`. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
 import { GROUPS, STATED_GROUPS } from '../../src/evidence/groups.ts';
-import { gradeOf, groupPlaces, sumWithin, weigh } from '../../src/finding/weigh.ts';
+import { GroupSums } from '../../src/finding/group-sums.ts';
+import { gradeOf, weigh } from '../../src/finding/weigh.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 
 const say = (analyzer: string, bits: number, measure = 'x'): Evidence => ({
@@ -92,7 +93,7 @@ test('the sum alone is that of weighing, whatever is said', () => {
     fc.property(said, fc.constantFrom(GROUPS, STATED_GROUPS), (all, groups) => {
       const evidence = all.map(([name, bits], i) => say(name, bits, `m${i}`));
       const { evidence: _, ...grade } = weigh(evidence, groups);
-      expect(gradeOf(sumWithin(evidence, groups, groupPlaces(groups)))).toEqual(grade);
+      expect(gradeOf(new GroupSums(groups).bits(evidence))).toEqual(grade);
     }),
     { seed: 5, numRuns: 2000 },
   );

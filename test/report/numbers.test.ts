@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatCount } from '../../src/core/format-count.ts';
 import { formatBytes } from '../../src/report/bytes.ts';
-import { formatCount } from '../../src/report/count.ts';
 import { formatDuration } from '../../src/report/duration.ts';
 import { formatNumber } from '../../src/report/number.ts';
 import { formatPercent } from '../../src/report/percent.ts';

@@ -1,11 +1,11 @@
 import type { CommandModule } from 'yargs';
 import { countOf } from '../../core/count-of.ts';
+import { formatCount } from '../../core/format-count.ts';
 import { checkHostWord } from '../../hunt/mark-matcher.ts';
 import { filterRanking } from '../../hunt/ranking-filter.ts';
 import { MARK_WORDS, STATUS_WORDS } from '../../hunt/ranking-words.ts';
 import { rankStore } from '../../hunt/store-ranking.ts';
 import { SEVERITY_NAMES } from '../../model/severity.ts';
-import { formatCount } from '../../report/count.ts';
 import { escapeJson } from '../../report/escape-json.ts';
 import { jsonRanked } from '../../report/json-ranked.ts';
 import { paint } from '../../report/paint.ts';

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Argv, CommandModule } from 'yargs';
+import { formatCount } from '../../core/format-count.ts';
 import { exportHunt, importHunt, vacuumHunt } from '../../store/hunt-copy.ts';
 import { HuntStore } from '../../store/hunt-store.ts';
 import { EXIT } from '../exit-code.ts';
@@ -46,14 +47,14 @@ async function look({ file }: Pick<Options, 'file'>): Promise<void> {
 
 async function vacuum({ file }: Pick<Options, 'file'>): Promise<void> {
   const { before, after } = await vacuumHunt(file, (path) => statSync(path).size);
-  await writeOut(process.stdout, `${visible(file)}: ${before.toLocaleString('en')} bytes before, ${after.toLocaleString('en')} now\n`);
+  await writeOut(process.stdout, `${visible(file)}: ${formatCount(before)} bytes before, ${formatCount(after)} now\n`);
 }
 
 async function exportTo({ file, folder }: Options): Promise<void> {
   const tables = await exportHunt(file, folder);
   for (const { table, rows, lost } of tables) {
     const more = lost === null ? '' : `, the rest cannot be read (${visible(lost)})`;
-    await writeOut(process.stdout, `${table}: ${rows.toLocaleString('en')} rows${more}\n`);
+    await writeOut(process.stdout, `${table}: ${formatCount(rows)} rows${more}\n`);
   }
   if (tables.some(({ lost }) => lost !== null)) process.exitCode = EXIT.operator;
 }

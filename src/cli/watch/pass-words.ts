@@ -1,6 +1,6 @@
 import { countOf } from '../../core/count-of.ts';
+import { formatCount } from '../../core/format-count.ts';
 import { formatBytes } from '../../report/bytes.ts';
-import { formatCount } from '../../report/count.ts';
 import { formatDuration } from '../../report/duration.ts';
 import { formatMoment } from '../../report/moment.ts';
 import type { WatchPass } from './watch-pass.ts';

@@ -1,7 +1,7 @@
+import { formatCount } from '../../core/format-count.ts';
 import type { Finding } from '../../model/finding.ts';
 import { serviceRoles } from '../../service/roles.ts';
 import { formatBytes } from '../bytes.ts';
-import { formatCount } from '../count.ts';
 import { formatDuration } from '../duration.ts';
 import { escapeTerminal } from '../escape-terminal.ts';
 import { fitColumns } from '../fit-columns.ts';

@@ -1,5 +1,5 @@
+import { formatCount } from '../../core/format-count.ts';
 import type { Finding } from '../../model/finding.ts';
-import { formatCount } from '../count.ts';
 import { formatDuration } from '../duration.ts';
 import { formatMoment } from '../moment.ts';
 import { formatSpan } from '../span.ts';

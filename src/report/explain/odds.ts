@@ -1,4 +1,4 @@
-import { formatCount } from '../count.ts';
+import { formatCount } from '../../core/format-count.ts';
 
 const MOST = 1e6;
 

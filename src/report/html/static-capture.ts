@@ -1,6 +1,6 @@
+import { formatCount } from '../../core/format-count.ts';
 import type { Report } from '../../model/report.ts';
 import { formatBytes } from '../bytes.ts';
-import { formatCount } from '../count.ts';
 import { type Markup, markup } from '../markup.ts';
 import { formatMoment } from '../moment.ts';
 import { formatPackets } from '../packets.ts';

@@ -1,5 +1,5 @@
+import { formatCount } from '../../core/format-count.ts';
 import type { Report } from '../../model/report.ts';
-import { formatCount } from '../count.ts';
 import { findingsWord } from '../findings-word.ts';
 import { type Markup, markup } from '../markup.ts';
 import { nothingFound } from '../nothing-found.ts';

@@ -1,5 +1,5 @@
+import { formatCount } from '../../core/format-count.ts';
 import { formatBytes } from '../bytes.ts';
-import { formatCount } from '../count.ts';
 import type { SummaryData } from './data.ts';
 
 /** What was read, in a few figures, each with its word. */

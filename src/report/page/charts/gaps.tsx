@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type uPlot from 'uplot';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatDuration } from '../../duration.ts';
 import type { GapData } from '../data.ts';
 import { clipped, dots, inSight } from './marks.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type uPlot from 'uplot';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatDuration } from '../../duration.ts';
 import { formatMoment } from '../../moment.ts';
 import type { HostData } from '../data.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type uPlot from 'uplot';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatBytes } from '../../bytes.ts';
-import { formatCount } from '../../count.ts';
 import { formatDuration } from '../../duration.ts';
 import { formatMoment } from '../../moment.ts';
 import type { SurroundingsData } from '../data.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../../../core/format-count.ts';
 import { MARK_WORDS, STATUS_WORDS } from '../../../hunt/ranking-words.ts';
 import { SEVERITIES } from '../../../model/severity.ts';
-import { formatCount } from '../../count.ts';
 import { Choice } from './choice.tsx';
 import { useLive } from './context.ts';
 import type { LiveRow, LiveRows } from './data.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatMoment } from '../../moment.ts';
 import { type Api, ApiError } from './api.ts';
 import { CapturesView } from './captures-view.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatMoment } from '../../moment.ts';
 import { Name } from '../parts/name.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';

@@ -1,5 +1,5 @@
+import { formatCount } from '../../../core/format-count.ts';
 import { formatBytes } from '../../bytes.ts';
-import { formatCount } from '../../count.ts';
 import { formatPercent } from '../../percent.ts';
 import type { SummaryData, SurroundingsData } from '../data.ts';
 import { Bar } from '../parts/bar.tsx';

@@ -1,5 +1,5 @@
+import { formatCount } from '../../../core/format-count.ts';
 import { formatBytes } from '../../bytes.ts';
-import { formatCount } from '../../count.ts';
 import { formatMoment } from '../../moment.ts';
 import { formatSpan } from '../../span.ts';
 import { Traffic } from '../charts/traffic.tsx';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatMoment } from '../../moment.ts';
 import { formatNumber } from '../../number.ts';
 import type { ChannelLine } from '../channel-rows.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatMoment } from '../../moment.ts';
 import { Gaps } from '../charts/gaps.tsx';
 import { Hours } from '../charts/hours.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { countOf } from '../../../core/count-of.ts';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatMoment } from '../../moment.ts';
 import { formatNumber } from '../../number.ts';
 import type { DetailData } from '../data.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import type { FindingRow } from '../finding-rows.ts';
 import { Badges } from '../parts/badges.tsx';
 import { useLink, usePage } from '../parts/context.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { formatCount } from '../../../core/format-count.ts';
 import { formatBytes } from '../../bytes.ts';
-import { formatCount } from '../../count.ts';
 import { formatDuration } from '../../duration.ts';
 import { formatMoment } from '../../moment.ts';
 import { formatPercent } from '../../percent.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { findingsWord } from '../../findings-word.ts';
 import { formatSpan } from '../../span.ts';
 import { tally } from '../../tally.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import type { Book } from '../book.ts';
 import { readFilter } from '../filter.ts';
 import type { FindingRow } from '../finding-rows.ts';

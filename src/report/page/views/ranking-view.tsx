@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { formatCount } from '../../count.ts';
+import { formatCount } from '../../../core/format-count.ts';
 import { readFilter } from '../filter.ts';
 import { usePage } from '../parts/context.ts';
 import { RANKING_HEADINGS } from '../ranking-headings.ts';
