@@ -1,6 +1,7 @@
 import { type ClientKind, clientName } from './client-kind.ts';
-import type { FittedTree, FittedTrees } from './fitted-tree.ts';
+import type { FittedTrees } from './fitted-tree.ts';
 import { FITTED_TREES } from './fitted-trees.ts';
+import { TreeWalk } from './tree-walk.ts';
 
 /** Not an analyzer: it looks at no channel, only at what all analyzers said of one. Reports name it like one. */
 export const COMBINATION = {
@@ -23,15 +24,14 @@ export function heardBits(analyzer: string, bits: number): number {
 /**
  * Hears what is said of one channel after the other, and tells what it is worth together. Additive bits take every testimony for a fact by itself;
  * but requests of one size say little of a program that also keeps its host's hours, and much of one that calls an interface alone. Trees of few
- * questions (gradient boosting, Friedman 2001) are grown by `npm run calibrate` on what the sum leaves unexplained. Each step down a tree is
- * credited to the question asked there (Saabas 2014), so that the reasons add up to the bits.
+ * questions (gradient boosting, Friedman 2001) are grown by `npm run calibrate` on what the sum leaves unexplained.
  */
 export class Combination {
   readonly #fitted: FittedTrees;
   readonly #places = new Map<string, Map<string, number>>();
   readonly #clients = new Map<ClientKind, number>();
   readonly #values: Float64Array;
-  readonly #credit: Float64Array;
+  readonly #walk: TreeWalk;
   #client: ClientKind = 'unknown';
   #bits = 0;
 
@@ -39,7 +39,7 @@ export class Combination {
   constructor(fitted: FittedTrees = FITTED_TREES) {
     this.#fitted = fitted;
     this.#values = new Float64Array(fitted.features.length);
-    this.#credit = new Float64Array(fitted.features.length);
+    this.#walk = new TreeWalk(fitted.trees);
     for (const [place, feature] of fitted.features.entries()) {
       const slash = feature.indexOf('/');
       const [analyzer, measure] = [feature.slice(0, slash), feature.slice(slash + 1)];
@@ -69,20 +69,18 @@ export class Combination {
     if (client === 'unknown') return 0;
     const place = this.#clients.get(client);
     if (place !== undefined) this.#values[place] = 1;
-    this.#credit.fill(0);
-    const { trees, least, most } = this.#fitted;
-    let sum = 0;
-    for (const tree of trees) sum += this.#descend(tree);
-    this.#bits = Math.min(most, Math.max(least, sum));
+    const { least, most } = this.#fitted;
+    this.#bits = Math.min(most, Math.max(least, this.#walk.sum(this.#values)));
     return this.#bits;
   }
 
   /** What made most of what was weighed last, the most first, as words: at most three. All kinds of clients are one reason. */
   reasons(): string[] {
     const sign = Math.sign(this.#bits);
+    const credits = this.#walk.credits(this.#values);
     const reasons = new Map<string, number>();
     for (const [place, feature] of this.#fitted.features.entries()) {
-      const credit = sign * this.#credit[place]!;
+      const credit = sign * credits[place]!;
       const measure = feature.slice(feature.indexOf('/') + 1);
       const said = this.#values[place] === 0 ? `nothing on “${measure}”` : `“${measure}”`;
       const reason = feature.startsWith(CLIENT) ? clientName(this.#client) : said;
@@ -93,15 +91,5 @@ export class Combination {
       .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
       .slice(0, REASONS)
       .map(([reason]) => reason);
-  }
-
-  #descend(root: FittedTree): number {
-    let tree = root;
-    while (typeof tree !== 'number') {
-      const [feature, most, bits, within, beyond]: Exclude<FittedTree, number> = tree;
-      tree = this.#values[feature]! <= most ? within : beyond;
-      this.#credit[feature]! += (typeof tree === 'number' ? tree : tree[2]) - bits;
-    }
-    return tree;
   }
 }

@@ -1,9 +1,9 @@
-/** Bins of 64 bytes below this size, and of a sixteenth of each octave above it. */
+/** Bins of 32 bytes below this size, and of a thirty-second of each octave above it. */
 const EVEN = 2_048;
-const EVEN_BINS = EVEN / 64;
-const BINS = EVEN_BINS + 20 * 16;
-/** Neighbours that a window of 64 bytes or 4 % reaches into: three, and one to spare. */
-const WINDOW_BINS = 4;
+const EVEN_BINS = EVEN / 32;
+const BINS = EVEN_BINS + 20 * 32;
+/** Neighbours that a window of 64 bytes or 4 % reaches into: four, and one to spare. */
+const WINDOW_BINS = 5;
 
 /** How many sizes a window of 64 bytes or 4 % of its lower end holds at most, told without putting them in order. */
 export class SizeBins {
@@ -32,9 +32,9 @@ export class SizeBins {
 }
 
 function binOf(size: number): number {
-  if (size < EVEN) return size >> 6;
+  if (size < EVEN) return size >> 5;
   // All that is longer shares the last bin.
   if (size >= 2 ** 31) return BINS - 1;
   const octave = 31 - Math.clz32(size);
-  return EVEN_BINS + (octave - 11) * 16 + ((size >> (octave - 4)) & 15);
+  return EVEN_BINS + (octave - 11) * 32 + ((size >> (octave - 5)) & 31);
 }

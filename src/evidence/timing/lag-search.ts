@@ -12,6 +12,13 @@ const LOOK_STEP = 0.01;
 const LOWEST = 0.8;
 const HIGHEST = 2.5;
 const BESIDE = 0.18;
+/** Lags are counted in ticks, whole numbers so many powers of two finer than a bin; what the bounds above come to in them. */
+const FINER = 3;
+const LOWEST_TICKS = Math.round((LOWEST / LOOK_STEP) * 2 ** FINER);
+const PAIR_TICKS = Math.round(((HIGHEST - LOWEST) / LOOK_STEP) * 2 ** FINER);
+const PART_TICKS = (0.5 / LOOK_STEP) * 2 ** FINER;
+/** Longest span that 32 bits tell, in shortest lags: a year and a quarter where that is 15 s. */
+const MOST_FLOORS = ((2 ** 31 - 1) * LOOK_STEP) / 2 ** FINER - HIGHEST;
 /** What is beside a lag says what it is there but for the curvature of the density: gaps of people (log-normal, σ 0.8) peak by less. */
 const MARGIN = 1.15;
 /** Pairs an event is in at most, on average: beyond it a timer has drowned (ten others a call make 19). */
@@ -35,6 +42,8 @@ export class LagSearch {
   readonly #pairs = new Int32Array(Math.ceil((HIGHEST - LOWEST) / LOOK_STEP) + 1);
   readonly #sums = new Int32Array(this.#pairs.length + 1);
   readonly #pairParts = new Int32Array(this.#pairs.length);
+  /** Of the events, in the octave at hand. */
+  #ticks = new Int32Array(1024);
   #hits = new Float64Array(1024);
   #lastPart = new Float64Array(1024);
 
@@ -50,10 +59,12 @@ export class LagSearch {
     let best: Comb | null = null;
     let floor = minimumPeriodUs;
     for (let octave = 0; octave < octaves; octave++, floor *= 2) {
-      const pairs = pairsOf(timesUs, count, floor);
+      if (span > floor * MOST_FLOORS) continue;
+      this.#tell(timesUs, count, floor);
+      const pairs = pairsOf(this.#ticks, count);
       if (pairs > count * MOST_PAIRS) break;
       if (pairs < this.#minimumCalls - 1) continue;
-      this.#countPairs(timesUs, count, floor);
+      this.#countPairs(count);
       for (const width of WIDTHS) {
         if (width * floor < 2 * resolutionUs) break;
         if (!this.#isWorthALook(width)) continue;
@@ -66,25 +77,30 @@ export class LagSearch {
     return best && this.#divide(timesUs, count, best, minimumPeriodUs);
   }
 
+  /** Times as ticks since the first event. */
+  #tell(timesUs: Float64Array, count: number, floor: number): void {
+    if (this.#ticks.length < count) this.#ticks = new Int32Array(count * 2);
+    const ticks = this.#ticks;
+    const startUs = timesUs[0]!;
+    const perTick = 2 ** FINER / (floor * LOOK_STEP);
+    for (let i = 0; i < count; i++) ticks[i] = (timesUs[i]! - startUs) * perTick;
+  }
+
   /** Counts pairs by lag, of each half period one in each bin, and sums them up. */
-  #countPairs(timesUs: Float64Array, count: number, floor: number): void {
+  #countPairs(count: number): void {
+    const ticks = this.#ticks;
     const bins = this.#pairs.fill(0);
     const lastPart = this.#pairParts.fill(-1);
-    const startUs = timesUs[0]!;
-    const lowest = floor * LOWEST;
-    const highest = floor * HIGHEST;
-    const perBin = 1 / (floor * LOOK_STEP);
-    const perPart = 2 / floor;
     let first = 1;
     for (let i = 0; i < count; i++) {
-      const time = timesUs[i]!;
-      while (first < count && timesUs[first]! - time < lowest) first++;
-      // Cut off to whole numbers as integers are: `Math.floor` would keep the loop in floating point.
-      const part = ((time - startUs) * perPart) | 0;
+      const lowest = ticks[i]! + LOWEST_TICKS;
+      const end = lowest + PAIR_TICKS;
+      const part = (ticks[i]! / PART_TICKS) | 0;
+      while (first < count && ticks[first]! < lowest) first++;
       for (let j = first; j < count; j++) {
-        const lag = timesUs[j]! - time;
-        if (lag >= highest) break;
-        const bin = ((lag - lowest) * perBin) | 0;
+        const tick = ticks[j]!;
+        if (tick >= end) break;
+        const bin = (tick - lowest) >> FINER;
         // One more in a new part, without a branch that no processor could foresee.
         const apart = lastPart[bin]! ^ part;
         lastPart[bin] = part;
@@ -196,17 +212,15 @@ export class LagSearch {
 }
 
 /** How many pairs of events have a lag of this octave or beside it: counted before they are looked at one by one. */
-function pairsOf(timesUs: Float64Array, count: number, floor: number): number {
-  const lowest = floor * LOWEST;
-  const highest = floor * HIGHEST;
+function pairsOf(ticks: Int32Array, count: number): number {
   let pairs = 0;
   let first = 1;
   let end = 1;
   for (let i = 0; i < count; i++) {
-    const time = timesUs[i]!;
-    while (first < count && timesUs[first]! - time < lowest) first++;
-    if (end < first) end = first;
-    while (end < count && timesUs[end]! - time < highest) end++;
+    const lowest = ticks[i]! + LOWEST_TICKS;
+    const highest = lowest + PAIR_TICKS;
+    while (first < count && ticks[first]! < lowest) first++;
+    while (end < count && ticks[end]! < highest) end++;
     pairs += end - first;
   }
   return pairs;

@@ -29,6 +29,9 @@ const MOST_SHARE = 0.9;
 export class SizeGroups {
   #byUp = new Uint32Array(0);
   #byDown = new Uint32Array(0);
+  /** What `#byUp` and `#byDown` are in order of. */
+  #ups = new Float64Array(0);
+  #downs = new Float64Array(0);
   #times = new Float64Array(0);
   #keys = new Float64Array(0);
 
@@ -38,20 +41,20 @@ export class SizeGroups {
     if (count * MOST_SHARE < least) return 0;
     this.#reserve(count);
     const { bytesUp, bytesDown } = events;
-    const byUp = this.#sorted(this.#byUp, count, bytesUp, null);
+    const byUp = this.#sorted(this.#byUp, this.#ups, count, bytesUp, null);
     const seen: string[] = [];
     let groups = 0;
     for (const width of WIDTHS) {
       let from = -1;
       let until = -1;
       for (let window = 0; window < WINDOWS; window++) {
-        const up = densest(byUp, count, bytesUp, width, from, until);
+        const up = densest(this.#ups, count, width, from, until);
         if (up.count < least) break;
         from = up.from;
         until = up.from + up.count;
         const part = byUp.subarray(up.from, until);
-        const byDown = this.#sorted(this.#byDown, part.length, bytesDown, part);
-        const down = densest(byDown, part.length, bytesDown, width * 2, -1, -1);
+        const byDown = this.#sorted(this.#byDown, this.#downs, part.length, bytesDown, part);
+        const down = densest(this.#downs, part.length, width * 2, -1, -1);
         for (const chosen of [byDown, byDown.subarray(down.from, down.from + down.count)]) {
           if (chosen.length < least || chosen.length > count * MOST_SHARE) continue;
           const group = this.#group(events, chosen);
@@ -87,8 +90,8 @@ export class SizeGroups {
     return { timesUs: times, count: chosen.length, leastUp, mostUp, leastDown, mostDown };
   }
 
-  /** Numbers of the events, all or those of a part, ascending in (bytes, number). */
-  #sorted(into: Uint32Array, count: number, bytes: Float64Array, part: Uint32Array | null): Uint32Array {
+  /** Numbers of the events, all or those of a part, ascending in (bytes, number), and the bytes beside them. */
+  #sorted(into: Uint32Array, sizes: Float64Array, count: number, bytes: Float64Array, part: Uint32Array | null): Uint32Array {
     // One number for both, as a comparator would cost ten times the sort: sizes are kept to 2^38 for that.
     const keys = this.#keys;
     for (let place = 0; place < count; place++) {
@@ -96,7 +99,11 @@ export class SizeGroups {
       keys[place] = Math.min(bytes[i]!, 2 ** 38) * 16_384 + i;
     }
     sortAscending(keys, count);
-    for (let place = 0; place < count; place++) into[place] = keys[place]! - Math.floor(keys[place]! / 16_384) * 16_384;
+    for (let place = 0; place < count; place++) {
+      const i = keys[place]! - Math.floor(keys[place]! / 16_384) * 16_384;
+      into[place] = i;
+      sizes[place] = bytes[i]!;
+    }
     return into.subarray(0, count);
   }
 
@@ -105,16 +112,17 @@ export class SizeGroups {
     const room = Math.min(16_384, count * 2);
     this.#byUp = new Uint32Array(room);
     this.#byDown = new Uint32Array(room);
+    this.#ups = new Float64Array(room);
+    this.#downs = new Float64Array(room);
     this.#times = new Float64Array(room);
     this.#keys = new Float64Array(room);
   }
 }
 
-/** The fullest window of this relative width among sorted sizes, apart from the window [taken, until) that was found before. */
+/** The fullest window of this relative width among sizes in order, apart from the window [taken, until) that was found before. */
 function densest(
-  order: Uint32Array,
+  sizes: Float64Array,
   count: number,
-  bytes: Float64Array,
   width: number,
   taken: number,
   until: number,
@@ -124,11 +132,12 @@ function densest(
   let from = 0;
   for (let low = 0, high = 0; low < count; low++) {
     if (low === taken) low = until;
-    if (low >= count) break;
+    // What is left is no fuller.
+    if (count - low <= best) break;
     if (high < low) high = low;
-    const most = bytes[order[low]!]! * (1 + width) + slack;
+    const most = sizes[low]! * (1 + width) + slack;
     const end = low < taken ? taken : count;
-    while (high < end && bytes[order[high]!]! <= most) high++;
+    while (high < end && sizes[high]! <= most) high++;
     if (Math.min(high, end) - low > best) {
       best = Math.min(high, end) - low;
       from = low;

@@ -3,6 +3,7 @@ import { binomialTail } from '../binomial-tail.ts';
 import { sortAscending } from '../sort-ascending.ts';
 import { describeTimer } from './describe-timer.ts';
 import { GapBins } from './gap-bins.ts';
+import { GapOctaves } from './gap-octaves.ts';
 import { NeededGaps } from './needed-gaps.ts';
 import { pickFit } from './pick-fit.ts';
 import { timeResolutionUs } from './time-resolution.ts';
@@ -15,6 +16,8 @@ const RATIOS = [3, 2.2, 1.7, 1.5, 1.3, 1.15, 1.07, 1.03, 1.01] as const;
 const MERGE = 4;
 /** A gap of more than this many lowest gaps is a pause (night, laptop lid), not a gap of the timer. */
 const PAUSE = 20;
+/** As octaves of `floor / MERGE`, rounded up. */
+const PAUSE_OCTAVES = Math.ceil(Math.log2(PAUSE * MERGE));
 /** Part of the gaps that may be pauses. */
 const MOST_PAUSES = 0.2;
 
@@ -66,6 +69,7 @@ export class TimerSearch {
   #gaps = new Float64Array(1024);
   #near = new Float64Array(1024);
   readonly #bins = new GapBins(RATIOS);
+  readonly #octaves = new GapOctaves();
 
   /** For each ratio the gaps that a window needs: where nothing widens it by more than `WIDER`, and anywhere. */
   readonly #neededPlain: readonly NeededGaps[];
@@ -103,7 +107,11 @@ export class TimerSearch {
     const resolution = timeResolutionUs(timesUs, count);
     const fits: TimerFit[] = [];
     let scales = 0;
-    for (; floor * (minimumCalls - 1) <= span; floor *= 2) {
+    this.#octaves.fill(timesUs, count, floor / MERGE);
+    for (let octave = 0; floor * (minimumCalls - 1) <= span; octave++, floor *= 2) {
+      const apart = this.#octaves.from(octave);
+      if (apart < minimumCalls - 1) break;
+      if (this.#octaves.within(octave, PAUSE_OCTAVES) < apart * (1 - MOST_PAUSES)) continue;
       const calls = this.#merge(timesUs, count, floor);
       if (calls < minimumCalls) break;
       // Pauses are exceptions: where they are many, this is the scale of bursts and not of calls.
