@@ -22,6 +22,7 @@ export const geolocationLogon = analyzer({
     },
   },
   needs: [],
+  needsPlaces: true,
   misses:
     'everything without `--geoip`, and inbound sessions that are not judged (`--scope all`); who logged on, since packets do not say; tokens stolen and used from elsewhere; attackers who come from the usual country',
   flags:

@@ -73,7 +73,9 @@ export interface JudgeOptions {
 /** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
 export async function judgeChannels(source: ChannelSource, all: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
   const survey = await surveyChannels(source, options.places ?? null, options.past);
-  const analyzers = all.filter(({ needsPast = false }) => survey.past || !needsPast);
+  const analyzers = all.filter(
+    ({ needsPast = false, needsPlaces = false }) => (survey.past || !needsPast) && (options.places || !needsPlaces),
+  );
   const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
   const heap = new TopHeap<Kept>(options.top ?? 100, (a, b) => compareFindings(a.finding, b.finding));
   const flagged = new TraitTally();

@@ -37,6 +37,8 @@ export interface Analyzer {
   readonly needs: readonly Need[];
   /** It is asked only where days before are remembered (`Survey.past`). */
   readonly needsPast?: true;
+  /** It is asked only where it is known where addresses are (`Survey.placeOf`). */
+  readonly needsPlaces?: true;
   readonly misses: string;
   readonly flags: string;
   start(limits: Readonly<Record<string, number>>, survey: Survey): Judge;
