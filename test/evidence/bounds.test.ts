@@ -5,6 +5,7 @@ import { densestWindow } from '../../src/evidence/densest-window.ts';
 import { SizeBins } from '../../src/evidence/size-bins.ts';
 import { sortAscending } from '../../src/evidence/sort-ascending.ts';
 import { GapBins } from '../../src/evidence/timing/gap-bins.ts';
+import { GapOctaves } from '../../src/evidence/timing/gap-octaves.ts';
 import { NeededGaps } from '../../src/evidence/timing/needed-gaps.ts';
 
 describe('bounds that spare a search', () => {
@@ -31,6 +32,24 @@ describe('bounds that spare a search', () => {
         const { from, to } = densestWindow(sorted, sorted.length, 64, 0.04);
         expect(bins.mayHold(to - from)).toBe(true);
         expect(bins.mayHold(sorted.length + 1)).toBe(false);
+      }),
+    );
+  });
+
+  it('tell gaps to the octave as they are', () => {
+    const octaves = new GapOctaves();
+    const gap = double({ noNaN: true, min: 0, max: 2 ** 30 });
+    assert(
+      property(array(gap, { maxLength: 60 }), integer({ min: 1, max: 400 }), (gaps, unit) => {
+        // Whole ones too: those at the edge of an octave belong below it.
+        const times = [0];
+        for (const [i, each] of gaps.entries()) times.push(times.at(-1)! + (i % 2 === 0 ? each : unit * Math.round(each / 2 ** 20)));
+        octaves.fill(Float64Array.from(times), times.length, unit);
+        const longer = (bound: number) => times.filter((time, i) => i > 0 && time - times[i - 1]! > bound).length;
+        for (const octave of [0, 1, 2, 5, 11, 29]) {
+          expect(octaves.from(octave)).toBe(longer(unit * 2 ** octave));
+          expect(octaves.within(octave, 3)).toBe(longer(unit * 2 ** octave) - longer(unit * 2 ** (octave + 3)));
+        }
       }),
     );
   });
