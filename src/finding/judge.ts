@@ -32,6 +32,7 @@ import { gradeOf, weigh } from './weigh.ts';
 const LEAST_BITS = hundredths(WEIGHTS.prior.bits + WEIGHTS.finding.bits);
 
 const NEEDS: readonly Need[] = ['every-connection', 'counts', 'packet-timing'];
+const bitOf = (need: Need) => 1 << NEEDS.indexOf(need);
 
 /** What judging came to. */
 export interface Judged {
@@ -108,18 +109,13 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     if (testimony.beacon) beacon = testimony.beacon;
   }
 
-  /** What the analyzer needs and the channel lacks. */
-  function lack(channel: Channel, { needs }: Analyzer): Need | undefined {
-    return needs.find((need) => isLacking(channel, need));
-  }
-
   function visit(channel: Channel): void {
     judged++;
     current = channel;
     client = null;
     const uncertain = channel.sampledFlows + channel.uncountedFlows > 0;
-    const lacks = uncertain || channel.unpacedFlows > 0;
-    if (lacks) for (const need of NEEDS) if (isLacking(channel, need)) lacking[need]++;
+    const lacks = uncertain || channel.unpacedFlows > 0 ? lackOf(channel) : 0;
+    if (lacks !== 0) for (const need of NEEDS) if (lacks & bitOf(need)) lacking[need]++;
     if (evidence.length > 0) {
       evidence = [];
       combination.clear();
@@ -128,7 +124,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     positive = 0;
     for (const stage of stages) {
       speaker = stage.analyzer;
-      if (!lacks || lack(channel, speaker) === undefined) stage.judge.channel(channel, testify);
+      if ((lacks & stage.needs) === 0) stage.judge.channel(channel, testify);
       // Not even the best that the others could say would list it.
       if (positive + stage.least < WEIGHTS.finding.bits) {
         client ??= clientKind(channel, survey);
@@ -154,7 +150,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
 
   /** Never silently: the finding says which analyzers were not asked, and why. */
   function tellStandBack(channel: Channel, analyzer: Analyzer): void {
-    const need = lack(channel, analyzer);
+    const need = analyzer.needs.find((each) => isLacking(channel, each));
     // Every channel of a log lacks packets: the report's caveat says so for all.
     if (need === undefined || need === 'packet-timing') return;
     const { share, sentence } = standBack(channel, analyzer.name, need);
@@ -179,8 +175,17 @@ interface Kept {
   readonly channel: number;
 }
 
+/** What most flows of a channel lack, a bit each. */
+function lackOf(channel: Channel): number {
+  let lacks = 0;
+  for (const need of NEEDS) if (isLacking(channel, need)) lacks |= bitOf(need);
+  return lacks;
+}
+
 interface Stage {
   readonly analyzer: Analyzer;
+  /** A bit each. */
+  readonly needs: number;
   /** The most that all later ones could add by the stated limits, by the fitted ones, and the less of both. */
   readonly stated: number;
   readonly fitted: number;
@@ -196,6 +201,7 @@ function stagesOf(analyzers: readonly Analyzer[]): Stage[] {
     // An analyzer outside every group has no cap and can always make a finding.
     const most = (groups: readonly Group[]) => later.reduce((sum, group) => sum + (groups[group]?.most ?? Number.POSITIVE_INFINITY), 0);
     const [stated, fitted] = [most(STATED_GROUPS), most(GROUPS)];
-    return { analyzer, stated, fitted, least: Math.min(stated, fitted) };
+    const needs = analyzer.needs.reduce((bits, need) => bits | bitOf(need), 0);
+    return { analyzer, needs, stated, fitted, least: Math.min(stated, fitted) };
   });
 }

@@ -1,24 +1,11 @@
 import { binomialTail } from '../binomial-tail.ts';
 import { type Comb, callsBeyond } from './comb.ts';
-import { worthALook } from './worth-a-look.ts';
+import { LAGS, LagLook } from './lag-look.ts';
 
 /** Widths of the windows over the shortest lag of an octave. */
 const WIDTHS = [0.04, 0.02, 0.01, 0.005] as const;
 /** Windows of an octave, of all widths, in two rows that overlap by half. */
 const WINDOWS = 2 * WIDTHS.reduce((sum, width) => sum + 1 / width, 0);
-/** Step of the first look, over the shortest lag of an octave. */
-const LOOK_STEP = 0.01;
-/** Lags counted, over the shortest of an octave: what is beside a window says what density alone gives. */
-const LOWEST = 0.8;
-const HIGHEST = 2.5;
-const BESIDE = 0.18;
-/** Lags are counted in ticks, whole numbers so many powers of two finer than a bin; what the bounds above come to in them. */
-const FINER = 3;
-const LOWEST_TICKS = Math.round((LOWEST / LOOK_STEP) * 2 ** FINER);
-const PAIR_TICKS = Math.round(((HIGHEST - LOWEST) / LOOK_STEP) * 2 ** FINER);
-const PART_TICKS = (0.5 / LOOK_STEP) * 2 ** FINER;
-/** Longest span that 32 bits tell, in shortest lags: a year and a quarter where that is 15 s. */
-const MOST_FLOORS = ((2 ** 31 - 1) * LOOK_STEP) / 2 ** FINER - HIGHEST;
 /** What is beside a lag says what it is there but for the curvature of the density: gaps of people (log-normal, σ 0.8) peak by less. */
 const MARGIN = 1.15;
 /** Pairs an event is in at most, on average: beyond it a timer has drowned (ten others a call make 19). */
@@ -39,16 +26,13 @@ const NEARLY = 0.7;
  */
 export class LagSearch {
   readonly #minimumCalls: number;
-  readonly #pairs = new Int32Array(Math.ceil((HIGHEST - LOWEST) / LOOK_STEP) + 1);
-  readonly #sums = new Int32Array(this.#pairs.length + 1);
-  readonly #pairParts = new Int32Array(this.#pairs.length);
-  /** Of the events, in the octave at hand. */
-  #ticks = new Int32Array(1024);
+  readonly #look: LagLook;
   #hits = new Float64Array(1024);
   #lastPart = new Float64Array(1024);
 
   constructor(minimumCalls: number) {
     this.#minimumCalls = minimumCalls;
+    this.#look = new LagLook(WIDTHS, minimumCalls - 1);
   }
 
   /** Parameters as of `PhaseSearch.find`. */
@@ -58,16 +42,15 @@ export class LagSearch {
     for (let floor = minimumPeriodUs; floor * (this.#minimumCalls - 1) <= span; floor *= 2) octaves++;
     let best: Comb | null = null;
     let floor = minimumPeriodUs;
+    this.#look.clear();
     for (let octave = 0; octave < octaves; octave++, floor *= 2) {
-      if (span > floor * MOST_FLOORS) continue;
-      this.#tell(timesUs, count, floor);
-      const pairs = pairsOf(this.#ticks, count);
+      const pairs = this.#look.octave(timesUs, count, floor);
       if (pairs > count * MOST_PAIRS) break;
       if (pairs < this.#minimumCalls - 1) continue;
-      this.#countPairs(count);
+      this.#look.countPairs();
       for (const width of WIDTHS) {
         if (width * floor < 2 * resolutionUs) break;
-        if (!this.#isWorthALook(width)) continue;
+        if (!this.#look.isWorthALook(width)) continue;
         for (const offset of [0, 0.5]) {
           const comb = this.#best(timesUs, count, floor, width, offset, WINDOWS * octaves);
           if (comb && comb.chance <= mostChance && (!best || comb.chance < best.chance)) best = comb;
@@ -77,62 +60,10 @@ export class LagSearch {
     return best && this.#divide(timesUs, count, best, minimumPeriodUs);
   }
 
-  /** Times as ticks since the first event. */
-  #tell(timesUs: Float64Array, count: number, floor: number): void {
-    if (this.#ticks.length < count) this.#ticks = new Int32Array(count * 2);
-    const ticks = this.#ticks;
-    const startUs = timesUs[0]!;
-    const perTick = 2 ** FINER / (floor * LOOK_STEP);
-    for (let i = 0; i < count; i++) ticks[i] = (timesUs[i]! - startUs) * perTick;
-  }
-
-  /** Counts pairs by lag, of each half period one in each bin, and sums them up. */
-  #countPairs(count: number): void {
-    const ticks = this.#ticks;
-    const bins = this.#pairs.fill(0);
-    const lastPart = this.#pairParts.fill(-1);
-    let first = 1;
-    for (let i = 0; i < count; i++) {
-      const lowest = ticks[i]! + LOWEST_TICKS;
-      const end = lowest + PAIR_TICKS;
-      const part = (ticks[i]! / PART_TICKS) | 0;
-      while (first < count && ticks[first]! < lowest) first++;
-      for (let j = first; j < count; j++) {
-        const tick = ticks[j]!;
-        if (tick >= end) break;
-        const bin = (tick - lowest) >> FINER;
-        // One more in a new part, without a branch that no processor could foresee.
-        const apart = lastPart[bin]! ^ part;
-        lastPart[bin] = part;
-        bins[bin] = bins[bin]! + ((apart | -apart) >>> 31);
-      }
-    }
-    const sums = this.#sums;
-    for (let bin = 0; bin < bins.length; bin++) sums[bin + 1] = sums[bin]! + bins[bin]!;
-  }
-
-  /** Whether any window of this width has more than the lags around it would give. */
-  #isWorthALook(width: number): boolean {
-    const sums = this.#sums;
-    const bins = this.#pairs.length;
-    const wide = Math.ceil(width / LOOK_STEP) + 1;
-    const until = Math.ceil((2 - LOWEST) / LOOK_STEP);
-    for (let bin = Math.floor((1 - LOWEST) / LOOK_STEP) - wide; bin < until; bin++) {
-      const inside = sums[bin + wide]! - sums[bin]!;
-      if (inside < this.#minimumCalls - 1) continue;
-      const around = Math.floor(BESIDE * (LOWEST / LOOK_STEP + bin));
-      const from = Math.max(0, bin - around);
-      const end = Math.min(bins, bin + wide + around);
-      const expected = ((sums[end]! - sums[from]! - inside) * wide) / (end - from - wide);
-      if (inside > expected && inside >= worthALook(expected, this.#minimumCalls - 1)) return true;
-    }
-    return false;
-  }
-
   #best(timesUs: Float64Array, count: number, floor: number, width: number, offset: number, looks: number): Comb | null {
     const step = width * floor;
-    const lowest = floor * LOWEST - offset * step;
-    const bins = Math.ceil((floor * HIGHEST - lowest) / step);
+    const lowest = floor * LAGS.lowest - offset * step;
+    const bins = Math.ceil((floor * LAGS.highest - lowest) / step);
     const parts = this.#count(timesUs, count, lowest, step, bins, floor / 2);
     if (parts < this.#minimumCalls) return null;
     const hits = this.#hits;
@@ -141,7 +72,7 @@ export class LagSearch {
     for (let bin = Math.floor((floor - lowest) / step); bin < until; bin++) {
       const here = hits[bin]!;
       if (here < this.#minimumCalls - 1) continue;
-      const places = Math.max(3, Math.floor((BESIDE * (lowest + bin * step)) / step));
+      const places = Math.max(3, Math.floor((LAGS.beside * (lowest + bin * step)) / step));
       let beside = 0;
       for (let away = 2; away < 2 + places; away++) {
         if (bin - away >= 0) beside += hits[bin - away]!;
@@ -201,7 +132,7 @@ export class LagSearch {
 
   /** What this lag alone shows, one look. */
   #at(timesUs: Float64Array, count: number, lagUs: number, halfUs: number): Comb | null {
-    const places = Math.max(3, Math.floor((BESIDE * lagUs) / (2 * halfUs)));
+    const places = Math.max(3, Math.floor((LAGS.beside * lagUs) / (2 * halfUs)));
     const middle = places + 2;
     const parts = this.#count(timesUs, count, lagUs - (2 * middle + 1) * halfUs, 2 * halfUs, 2 * middle + 1, lagUs / 2);
     const hits = this.#hits;
@@ -209,21 +140,6 @@ export class LagSearch {
     for (let away = 2; away < 2 + places; away++) beside += hits[middle - away]! + hits[middle + away]!;
     return combOf(lagUs, halfUs / lagUs, parts, hits[middle]!, beside, places * 2, 1);
   }
-}
-
-/** How many pairs of events have a lag of this octave or beside it: counted before they are looked at one by one. */
-function pairsOf(ticks: Int32Array, count: number): number {
-  let pairs = 0;
-  let first = 1;
-  let end = 1;
-  for (let i = 0; i < count; i++) {
-    const lowest = ticks[i]! + LOWEST_TICKS;
-    const highest = lowest + PAIR_TICKS;
-    while (first < count && ticks[first]! < lowest) first++;
-    while (end < count && ticks[end]! < highest) end++;
-    pairs += end - first;
-  }
-  return pairs;
 }
 
 function combOf(lagUs: number, jitter: number, parts: number, hits: number, beside: number, places: number, looks: number): Comb | null {

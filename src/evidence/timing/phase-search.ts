@@ -13,6 +13,10 @@ const WIDTHS = [0.1, 0.04, 0.015, 0.005] as const;
 const BINS = 100;
 /** Bins of the first look that hold a window of each width, wherever it begins. */
 const BINS_WIDE = WIDTHS.map((width) => Math.ceil(width * BINS) + 1);
+/** Bins that are counted together before, and how many such groups hold the widest window. */
+const TOGETHER = 5;
+const GROUPS = BINS / TOGETHER;
+const GROUPS_WIDE = Math.ceil((BINS_WIDE[0]! + TOGETHER - 1) / TOGETHER);
 /** A person's hours and the rhythm of their pages make some phases fuller than others, by less than this at these widths. */
 const MARGIN = 1.3;
 /** Tolerance that keeps harmonics together: of periods that explain nearly as many calls, the longest is meant. */
@@ -30,6 +34,7 @@ const NUMBERS = 16_384;
 export class PhaseSearch {
   readonly #minimumCalls: number;
   readonly #bins = new Int32Array(BINS);
+  readonly #groups = new Int32Array(GROUPS);
   /** Events that make a window of each width worth an exact test. */
   readonly #enough = new Int32Array(WIDTHS.length);
   #keys = new Float64Array(0);
@@ -80,6 +85,7 @@ export class PhaseSearch {
       const at = bin - BINS * Math.trunc(bin / BINS);
       bins[at] = bins[at]! + 1;
     }
+    if (!this.#mayBeWorthALook()) return false;
     // A window holds no more than a wider one.
     let most = count;
     for (let width = 0; width < WIDTHS.length; width++) {
@@ -94,6 +100,25 @@ export class PhaseSearch {
         if (inside > most) most = inside;
         inside += bins[bin + wide < BINS ? bin + wide : bin + wide - BINS]! - bins[bin]!;
       }
+    }
+    return false;
+  }
+
+  /** The same, told from groups of bins: whether some next to each other hold what the narrowest window needs. */
+  #mayBeWorthALook(): boolean {
+    const least = this.#enough[WIDTHS.length - 1]!;
+    const groups = this.#groups;
+    for (let group = 0, bin = 0; group < GROUPS; group++) {
+      let inside = 0;
+      for (const end = bin + TOGETHER; bin < end; bin++) inside += this.#bins[bin]!;
+      groups[group] = inside;
+    }
+    let inside = 0;
+    for (let group = 0; group < GROUPS_WIDE; group++) inside += groups[group]!;
+    for (let group = 0; group < GROUPS; group++) {
+      if (inside >= least) return true;
+      const next = group + GROUPS_WIDE;
+      inside += groups[next < GROUPS ? next : next - GROUPS]! - groups[group]!;
     }
     return false;
   }
