@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { STATED_GROUPS } from '../src/evidence/groups.ts';
+import type { HardCase } from '../test/lab/evaluate/hard-case.ts';
 import { SEEDS } from '../test/lab/seeds.ts';
 import { replaceSection } from './bench/replace-section.ts';
 import { type CombinationFit, fitCombination } from './calibrate/fit-combination.ts';
@@ -13,7 +14,8 @@ import { runTasks } from './evaluate/run-tasks.ts';
 
 const USAGE = `npm run calibrate -- [options]
 
-  --seeds N            training seeds, each a day of its own (75)
+  --seeds N            training seeds, each a day of its own (100)
+  --hard N             further ones, each a day with one implant that periodicity tests lose (80)
   --jobs N             processes at a time; the results are the same (as many as there are cores)
   --date YYYY-MM-DD    written into the table
   --write              write src/evidence/fitted-weights.ts, fitted-trees.ts and docs/weights.md, not only the screen
@@ -24,11 +26,14 @@ const TREES = new URL('../src/evidence/fitted-trees.ts', import.meta.url);
 const PAGE = new URL('../docs/weights.md', import.meta.url);
 /** Hosts of the days, in turn: a home or a small capture, an office, and days as large as those of the evaluation. */
 const SIZES = [15, 60, 150, 225, 300] as const;
-const HOSTS_A_PLANT = 15;
+const HOSTS_A_PLANT = 7;
+const HARD_CASES: readonly HardCase[] = ['among-visits', 'four-hours'];
+const HARD_HOSTS = 60;
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '75' },
+    seeds: { type: 'string', default: '100' },
+    hard: { type: 'string', default: '80' },
     jobs: { type: 'string', default: `${availableParallelism()}` },
     date: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
@@ -36,26 +41,39 @@ const { values } = parseArgs({
   },
 });
 
-const [count, jobs] = [Number(values.seeds), Number(values.jobs)];
-if (values.help || !(Number.isInteger(count) && count > 0) || !(Number.isInteger(jobs) && jobs > 0)) {
+const [count, hard, jobs] = [Number(values.seeds), Number(values.hard), Number(values.jobs)];
+if (
+  values.help ||
+  !(Number.isInteger(count) && count > 0) ||
+  !(Number.isInteger(hard) && hard >= 0) ||
+  !(Number.isInteger(jobs) && jobs > 0)
+) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 2);
 }
 
 const { from, until } = SEEDS.TRAINING;
-const seeds = Array.from({ length: Math.min(count, until - from) }, (_, i) => from + i);
+const seeds = Array.from({ length: Math.min(count + hard, until - from) }, (_, i) => from + i);
 const tasks = seeds.map((seed, i): GatherTask => {
+  if (i >= count) return hardTask(seed, i - count);
   const hosts = SIZES[i % SIZES.length]!;
   // As many days from captures as from logs, of each size.
   return {
     seed,
     hosts,
     plants: Math.max(1, Math.round(hosts / HOSTS_A_PLANT)),
+    family: Math.floor(i / 3) % 2 === 0 ? 'fit' : 'varied',
     as: (i + Math.floor(i / SIZES.length)) % 2 === 0 ? 'log' : 'capture',
     // Every fourth day has holes: of what the sensor lost, the client's hello is missed most.
     loss: i % 4 === 3 ? 0.1 : 0,
   };
 });
+
+/** Two from logs and two from captures in turn, so that each case has both. */
+function hardTask(seed: number, i: number): GatherTask {
+  return { seed, hosts: HARD_HOSTS, plants: HARD_CASES[i % 2]!, family: 'fit', as: i % 4 < 2 ? 'log' : 'capture', loss: 0 };
+}
+
 const days = await runTasks<GatherTask, Gathered>(new URL('./calibrate/gather.ts', import.meta.url), tasks, jobs, (done) => {
   if (process.stderr.isTTY || done % 10 === 0 || done === tasks.length) console.error(`${done} of ${tasks.length}`);
 });
@@ -64,7 +82,14 @@ const combination = fitCombination(fitted.rows, fitted.bits);
 const channels = days.reduce((sum, day) => sum + day.channels, 0);
 const plants = days.reduce((sum, day) => sum + day.plants, 0);
 const [first, last] = [seeds[0]!, seeds.at(-1)!];
-const about = `${values.date === '' ? '' : `${values.date}. `}Training seeds ${first}–${last}: ${days.length} days of ${SIZES[0]} to ${SIZES.at(-1)} hosts, half from logs and half from captures, every fourth with a tenth of its packets lost.`;
+const about = [
+  `${values.date === '' ? '' : `${values.date}. `}Training seeds ${first}–${last}: ${count} days of ${SIZES[0]} to ${SIZES.at(-1)} hosts, half from logs and half from captures,`,
+  'every fourth with a tenth of its packets lost, half with implants as published and half with variants of them',
+  `${hard === 0 ? '' : `; and ${hard} days of ${HARD_HOSTS} hosts with one implant of the hard cases`}.`,
+]
+  .join(' ')
+  .replace(' ;', ';')
+  .replace(' .', '.');
 const page = weightsPage(fitted, combination, STATED_GROUPS, about);
 console.log(page);
 if (values.write) {

@@ -15,7 +15,7 @@ const LEAST_BENIGN = 100;
  * In fitting scales and limits together, a missed plant costs as much as so many false alarms. Without it, findings say less than what is
  * right of them, since silence, of which plants have less, is not counted: docs/weights.md has what is right of those that say 90 %.
  */
-const PLANT_WEIGHT = 16;
+const PLANT_WEIGHT = 8;
 /** Testimony that is what tells kinds of clients apart: a table for each kind would count nothing. */
 const TELLS_CLIENTS = new Set(['prevalence/destinations of the software']);
 

@@ -2,6 +2,7 @@
 import { analyzers } from '../../src/evidence/analyzers.ts';
 import { type ClientKind, clientKind } from '../../src/evidence/client-kind.ts';
 import { fittedKey } from '../../src/evidence/fitted-bits.ts';
+import { type HardCase, hardDay } from '../../test/lab/evaluate/hard-case.ts';
 import { HitPlants } from '../../test/lab/evaluate/hit-plants.ts';
 import { observe, type Said } from '../../test/lab/evaluate/observe.ts';
 import { makeDay } from '../../test/lab/make-day.ts';
@@ -11,7 +12,10 @@ import { losePackets } from '../../test/lab/writers/lose-packets.ts';
 export interface GatherTask {
   readonly seed: number;
   readonly hosts: number;
-  readonly plants: number;
+  /** How many implants of the lab's profiles; or the case whose one implant there is. */
+  readonly plants: number | HardCase;
+  /** Whether the profiles are as published or as others would run them. */
+  readonly family: 'fit' | 'varied';
   readonly as: 'log' | 'capture';
   /** Part of the packets that the sensor lost. */
   readonly loss: number;
@@ -36,8 +40,8 @@ export interface Gathered {
 }
 
 /** The name that `runTasks` calls. */
-export async function runTask({ seed, hosts, plants, as, loss }: GatherTask): Promise<Gathered> {
-  const whole = makeDay({ seed, hosts, days: 1, plants, family: 'fit' });
+export async function runTask({ seed, hosts, plants, family, as, loss }: GatherTask): Promise<Gathered> {
+  const whole = typeof plants === 'number' ? makeDay({ seed, hosts, days: 1, plants, family }) : hardDay(plants, seed, hosts);
   const day = loss > 0 ? losePackets(whole, loss) : whole;
   const hits = new HitPlants(day.plants);
   const source = await foldDay(day, { as });

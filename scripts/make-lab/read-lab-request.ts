@@ -10,14 +10,14 @@ export const LAB_USAGE = `npm run lab -- [options]
   --hosts N      hosts of the network (200)
   --days D       days (1); the first is a Monday
   --plants P     implants (15)
-  --family F     fit or unseen: whose profiles are planted (fit)
+  --family F     fit, varied or unseen: whose profiles are planted (fit)
   --format F     zeek, suricata or capture (zeek)
   --loss S       share of packets that the sensor misses, below 1 (0)
   --out DIR      where the files go, truth.json with them
 `;
 
 const FORMATS = ['zeek', 'suricata', 'capture'] as const;
-const FAMILIES: readonly Family[] = ['fit', 'unseen'];
+const FAMILIES: readonly Family[] = ['fit', 'varied', 'unseen'];
 
 export interface LabRequest {
   readonly day: DayRequest;

@@ -6,7 +6,6 @@ import { caveats } from '../finding/caveats.ts';
 import { FlowTally } from '../finding/flow-tally.ts';
 import { HostBook } from '../finding/hosts/host-book.ts';
 import { nameHosts } from '../finding/hosts/name-hosts.ts';
-import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { withReach } from '../finding/reach/with-reach.ts';
 import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
@@ -18,6 +17,8 @@ import { openPlaces } from '../service/open-places.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { openDestinations } from './destinations.ts';
 import { readFlows } from './read-flows.ts';
+import { reportSummary } from './report-summary.ts';
+import { toldIssues } from './told-issues.ts';
 import { version } from './version.ts';
 
 /** @throws UserError when the request cannot be carried out; what is wrong in the bytes is counted in the report. */
@@ -65,18 +66,10 @@ export async function analysis(request: AnalyzeRequest): Promise<Report> {
       tool: { name: 'undertow', version: version() },
       inputs,
       summary: {
-        packets: frames,
-        bytes: inputs.reduce((sum, input) => sum + input.bytes, 0),
-        flows: summary.flows,
-        namedFlows: summary.namedFlows,
-        hosts: summary.hosts,
-        channels: summary.channels,
-        judged: judged.judged,
-        firstUs,
-        lastUs,
+        ...reportSummary({ inputs, frames }, summary, judged.judged, { firstUs, lastUs }),
         ...withoutAllowed({ findings: judged.total, bySeverity: judged.bySeverity }, aside.allowed),
       },
-      issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name, issues.places(name)) })),
+      issues: toldIssues(issues),
       caveats: [
         ...aside.caveats,
         ...caveats({

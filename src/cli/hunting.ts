@@ -3,16 +3,14 @@ import { PRIVATE_RANGES, parseInternal } from '../channel/internal.ts';
 import { Issues } from '../core/issues.ts';
 import { UserError } from '../core/user-error.ts';
 import { analyzers } from '../evidence/analyzers.ts';
-import { setAside, withoutAllowed } from '../finding/allow/set-aside.ts';
+import { withoutAllowed } from '../finding/allow/set-aside.ts';
 import { caveats } from '../finding/caveats.ts';
 import { HostBook } from '../finding/hosts/host-book.ts';
 import { nameHosts } from '../finding/hosts/name-hosts.ts';
-import { issueMeaning } from '../finding/issue-meaning.ts';
 import { judgeChannels } from '../finding/judge.ts';
 import { withReach } from '../finding/reach/with-reach.ts';
 import { ApplicationTally } from '../finding/surroundings/application-tally.ts';
 import { gatherSurroundings } from '../finding/surroundings/gather-surroundings.ts';
-import { applyMarks } from '../hunt/apply-marks.ts';
 import { huntCaveats } from '../hunt/hunt-caveats.ts';
 import { believedUntilUs, huntWindowOf } from '../hunt/hunt-window-of.ts';
 import { type Remembered, rememberFindings } from '../hunt/remember-findings.ts';
@@ -25,8 +23,11 @@ import { HuntStore } from '../store/hunt-store.ts';
 import type { Retention } from '../store/retain.ts';
 import type { AnalyzeRequest } from './analyze-request.ts';
 import { collectEarly } from './collect-early.ts';
+import { huntFindings } from './hunt-findings.ts';
 import { importInputs, refuseStreams } from './import-inputs.ts';
 import { onInterrupt } from './on-interrupt.ts';
+import { reportSummary } from './report-summary.ts';
+import { toldIssues } from './told-issues.ts';
 import { version } from './version.ts';
 
 /** Findings of one run that are remembered. */
@@ -86,39 +87,29 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
     const { findings, runsBefore } = remembered;
     // Those that ended too: what hosts are called now, not what they were when the finding was last seen.
     const named = nameHosts(findings, book);
-    const { open, benign, ended } = applyMarks(named, await (await store.marks()).marks(), request.nowUs);
-    const allow = { allowances: request.allowances ?? [], endUs: window?.untilUs ?? 0, top: request.top };
-    const last = setAside(ended, { ...allow, total: ended.length, behind: 0 }).findings;
-    const behind = Math.min(benign.length, request.top) + last.length;
-    const every = { ...allow, top: Number.POSITIVE_INFINITY, total: 0, behind: 0 };
-    const told = [open, ended.filter(({ triage }) => triage?.verdict !== 'benign')].flatMap((some) => setAside(some, every).findings);
-    const aside = setAside(open, { ...allow, total: judged.total - benign.length, behind });
-    const shown = [...aside.findings, ...benign.slice(0, request.top)];
-    const ranked = [...shown, ...last].map((finding, i) => ({ ...finding, rank: i + 1 }));
+    const { ranked, shown, benign, aside, told } = huntFindings(named, {
+      marks: await (await store.marks()).marks(),
+      allowances: request.allowances ?? [],
+      nowUs: request.nowUs,
+      endUs: window?.untilUs ?? 0,
+      top: request.top,
+      total: judged.total,
+    });
     const summary = await channels.summary();
     const facts = await channels.facts();
     const network = await channels.network();
     const applications = new ApplicationTally();
     for (const one of facts.applications) applications.add({ ...one });
-    const { inputs, frames, cutFrames } = read.flows;
     const hasFlows = summary.flows > 0;
     const report: Report = {
       tool: { name: 'undertow', version: version() },
-      inputs,
+      inputs: read.flows.inputs,
       summary: {
-        packets: frames,
-        bytes: inputs.reduce((sum, input) => sum + input.bytes, 0),
-        flows: summary.flows,
-        namedFlows: summary.namedFlows,
-        hosts: summary.hosts,
-        channels: summary.channels,
-        judged: judged.judged,
-        firstUs: hasFlows ? network.firstUs : null,
-        lastUs: hasFlows ? network.lastUs : null,
+        ...reportSummary(read.flows, summary, judged.judged, hasFlows ? network : { firstUs: null, lastUs: null }),
         ...withoutAllowed({ findings: judged.total - benign.length, bySeverity: withoutBenign(judged.bySeverity, benign) }, aside.allowed),
         ...(benign.length === 0 ? {} : { benign: benign.length }),
       },
-      issues: issues.list().map(({ name, count }) => ({ name, count, meaning: issueMeaning(name, issues.places(name)) })),
+      issues: toldIssues(issues),
       caveats: [
         ...huntCaveats({
           window,
@@ -134,7 +125,7 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
         ...(hasFlows
           ? caveats({
               frames: facts.packets,
-              cutFrames,
+              cutFrames: read.flows.cutFrames,
               rows: facts.rows,
               tally: facts.tally,
               flowsByScope: summary.flowsByScope,
@@ -152,7 +143,7 @@ export async function hunting(request: HuntRequest): Promise<Hunted> {
       findings: await withReach(channels, ranked, judged.flagged),
       ...(aside.allowed === null ? {} : { allowed: aside.allowed }),
       surroundings: request.surroundings
-        ? await gatherSurroundings(channels, { findings: ranked.slice(0, shown.length), survey: judged.survey }, applications.shares())
+        ? await gatherSurroundings(channels, { findings: ranked.slice(0, shown), survey: judged.survey }, applications.shares())
         : null,
     };
     const failure = remembered.failure ?? (span === null ? null : await letGo(store, request.retention, span.lastUs));

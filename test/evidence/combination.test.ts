@@ -134,7 +134,7 @@ describe('the trees of the project', () => {
       else expect(names).toContain(first);
     }
     const check = (tree: FittedTree, depth: number) => {
-      expect(depth).toBeLessThanOrEqual(3);
+      expect(depth).toBeLessThanOrEqual(4);
       if (typeof tree === 'number') {
         expect(Number.isFinite(tree)).toBe(true);
         return;

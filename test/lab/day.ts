@@ -1,6 +1,6 @@
 import type { LabConnection } from './connection.ts';
 import type { LabHost } from './host.ts';
-import type { Plant } from './plant.ts';
+import type { Family, Plant } from './plant.ts';
 
 /** A labelled day (or days) of a network. The same request makes the same day, to the byte. */
 export interface LabDay {
@@ -20,5 +20,5 @@ export interface DayRequest {
   /** How many implants; their profiles, hosts and traits follow from the seed. */
   readonly plants: number;
   /** Which profiles may be planted. */
-  readonly family: 'fit' | 'unseen';
+  readonly family: Family;
 }

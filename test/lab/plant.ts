@@ -1,5 +1,5 @@
-/** `fit`: seen by fitting and tuning. `unseen`: profiles that neither may read. */
-export type Family = 'fit' | 'unseen';
+/** `fit`: seen by fitting and tuning; `varied`: the same tools as others would run them. `unseen`: profiles that neither may read. */
+export type Family = 'fit' | 'varied' | 'unseen';
 
 /** One implant at work in a day: what a ranking must find. */
 export interface Plant {

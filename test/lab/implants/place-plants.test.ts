@@ -78,6 +78,8 @@ describe('a placement', () => {
 describe.each([
   [1, 'fit'],
   [2, 'fit'],
+  [3, 'varied'],
+  [4, 'varied'],
   [1, 'unseen'],
   [10_002, 'unseen'],
 ] as const)('the plants of seed %i, family %s', (seed, family) => {
