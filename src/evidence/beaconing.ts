@@ -10,6 +10,9 @@ import type { Timer } from './timing/timer.ts';
 import { TimerSearch } from './timing/timer-search.ts';
 import { WEIGHTS } from './weights.ts';
 
+/** What timers are called: `measureOf`. */
+const MEASURES = ['period', 'loose period', 'period among other calls'].flatMap((measure) => [measure, `${measure} inside connections`]);
+
 /** Is there a sleep timer behind the channel's connections, or behind the exchanges inside them? */
 export const beaconing = analyzer({
   name: 'beaconing',
@@ -43,6 +46,7 @@ export const beaconing = analyzer({
     },
   },
   needs: ['every-connection'],
+  dear: MEASURES,
   misses:
     'timers with more than ±50 % jitter (also sleeps without memory), fewer than `minimumCalls` calls, sleeps below `minimumPeriod`; among a person’s visits, calls of changing size with more than ±2 % jitter; calls spread over several addresses that nothing names',
   flags:

@@ -81,53 +81,27 @@ export const FITTED_WEIGHTS: FittedWeights = {
       [8.39, 0.58, 4, 3490],
       [10.5, 1.12, 86, 25412],
     ],
-    'beaconing/loose period inside connections': [
-      [10.44, 0.88, 15, 8533],
-    ],
-    'beaconing/loose period inside connections/program': [
-      [10.46, 0.64, 15, 1167],
-    ],
-    'beaconing/loose period/program': [
-      [10.3, 2.1, 88, 13383],
-    ],
-    'beaconing/period': [
-      [10.44, 1.31, 1087, 69911],
-    ],
-    'beaconing/period among other calls': [
-      [10.27, 7.62, 337, 3428],
-    ],
-    'beaconing/period among other calls inside connections': [
-      [10.5, 0.35, 53, 22157],
-    ],
-    'beaconing/period among other calls inside connections/program': [
-      [10.5, 0.9, 50, 10685],
-    ],
+    'beaconing/loose period inside connections': [[10.44, 0.88, 15, 8533]],
+    'beaconing/loose period inside connections/program': [[10.46, 0.64, 15, 1167]],
+    'beaconing/loose period/program': [[10.3, 2.1, 88, 13383]],
+    'beaconing/period': [[10.44, 1.31, 1087, 69911]],
+    'beaconing/period among other calls': [[10.27, 7.62, 337, 3428]],
+    'beaconing/period among other calls inside connections': [[10.5, 0.35, 53, 22157]],
+    'beaconing/period among other calls inside connections/program': [[10.5, 0.9, 50, 10685]],
     'beaconing/period among other calls/browser': [
       [7.97, 8.99, 1, 190],
       [10.49, 13.58, 132, 1363],
     ],
-    'beaconing/period among other calls/program': [
-      [10.43, 6.38, 192, 977],
-    ],
+    'beaconing/period among other calls/program': [[10.43, 6.38, 192, 977]],
     'beaconing/period among other calls/unheard': [
       [8.06, 4.87, 0, 112],
       [10.45, 5.1, 5, 786],
     ],
-    'beaconing/period inside connections': [
-      [10.5, 0.21, 169, 55930],
-    ],
-    'beaconing/period inside connections/program': [
-      [10.5, 1.48, 164, 18220],
-    ],
-    'beaconing/period/browser': [
-      [10.45, 3.19, 17, 31716],
-    ],
-    'beaconing/period/device': [
-      [10.38, 3.3, 21, 381],
-    ],
-    'beaconing/period/program': [
-      [10.42, 3.33, 1049, 30843],
-    ],
+    'beaconing/period inside connections': [[10.5, 0.21, 169, 55930]],
+    'beaconing/period inside connections/program': [[10.5, 1.48, 164, 18220]],
+    'beaconing/period/browser': [[10.45, 3.19, 17, 31716]],
+    'beaconing/period/device': [[10.38, 3.3, 21, 381]],
+    'beaconing/period/program': [[10.42, 3.33, 1049, 30843]],
     'community-deviation/surprise in its community': [
       [-3, -6.78, 1, 307791],
       [-1.61, -4.81, 12, 451754],
@@ -420,9 +394,7 @@ export const FITTED_WEIGHTS: FittedWeights = {
       [1.5, 4.16, 246, 3624],
       [2.5, 8.69, 256, 69],
     ],
-    'remote-terminal/share of bursts that the server begins': [
-      [2.64, 10.63, 11, 0],
-    ],
+    'remote-terminal/share of bursts that the server begins': [[2.64, 10.63, 11, 0]],
     'same-size/share of requests alike': [
       [1.06, 3.06, 132, 17753],
       [1.25, 3.79, 242, 19316],
@@ -516,15 +488,9 @@ export const FITTED_WEIGHTS: FittedWeights = {
       [6.91, 0.66, 111, 1052],
       [9.68, 0.66, 145, 2535],
     ],
-    'upload-download-ratio/producer-consumer ratio of the host': [
-      [1.5, 0.8, 251, 993],
-    ],
-    'upload-download-ratio/producer-consumer ratio of the host/device': [
-      [1.5, 0.27, 4, 563],
-    ],
-    'upload-download-ratio/producer-consumer ratio of the host/program': [
-      [1.5, 0.73, 244, 368],
-    ],
+    'upload-download-ratio/producer-consumer ratio of the host': [[1.5, 0.8, 251, 993]],
+    'upload-download-ratio/producer-consumer ratio of the host/device': [[1.5, 0.27, 4, 563]],
+    'upload-download-ratio/producer-consumer ratio of the host/program': [[1.5, 0.73, 244, 368]],
     'upload-download-ratio/producer-consumer ratio/device': [
       [-2, -3.5, 0, 1365],
       [-1.5, -2.66, 0, 675],

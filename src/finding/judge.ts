@@ -3,9 +3,10 @@ import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
 import { Combination } from '../evidence/combination.ts';
 import { combinationEvidence } from '../evidence/combination-evidence.ts';
 import { fittedBits } from '../evidence/fitted-bits.ts';
-import { GROUPS, type Group, STATED_GROUPS } from '../evidence/groups.ts';
+import { GROUPS, STATED_GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
+import { mostBits } from '../evidence/most-bits.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
 import type { Analyzer, Judge, Need, Testimony } from '../model/analyzer.ts';
 import type { Beacon } from '../model/beacon.ts';
@@ -88,7 +89,6 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   const combination = new Combination();
   let evidence: Evidence[] = [];
   let beacon: Beacon | null = null;
-  let positive = 0;
   let speaker = analyzers[0]!;
   let current: Channel;
   let client: ClientKind | null = null;
@@ -105,7 +105,6 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     const bits = fittedBits(speaker.name, measure, client, testimony.bits);
     evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
     combination.hear(speaker.name, measure, testimony.bits);
-    if (bits > 0) positive += bits;
     if (testimony.beacon) beacon = testimony.beacon;
   }
 
@@ -121,21 +120,22 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
       combination.clear();
     }
     beacon = null;
-    positive = 0;
     for (const stage of stages) {
+      if ((lacks & stage.needs) !== 0) continue;
       speaker = stage.analyzer;
-      if ((lacks & stage.needs) === 0) stage.judge.channel(channel, testify);
-      // Not even the best that the others could say would list it.
-      if (positive + stage.least < WEIGHTS.finding.bits) {
+      if (stage.most !== null) {
         client ??= clientKind(channel, survey);
-        if (positive + (client === 'unknown' ? stage.stated : stage.fitted) < WEIGHTS.finding.bits) return;
+        // Not even the best that it could say would list the channel.
+        if ((client === 'unknown' ? stated : fitted).most(evidence, speaker.name, stage.most[client]) < LEAST_BITS) return;
       }
+      stage.judge.channel(channel, testify);
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
+    if (evidence.length === 0) return;
+    client ??= clientKind(channel, survey);
     const sums = client === 'unknown' ? stated : fitted;
     const alone = sums.bits(evidence);
     if (alone < LEAST_BITS) return;
-    client ??= clientKind(channel, survey);
     const together = hundredths(combination.weigh(client));
     const grade = gradeOf(hundredths(alone + together));
     if (grade.bits < LEAST_BITS) return;
@@ -186,22 +186,22 @@ interface Stage {
   readonly analyzer: Analyzer;
   /** A bit each. */
   readonly needs: number;
-  /** The most that all later ones could add by the stated limits, by the fitted ones, and the less of both. */
-  readonly stated: number;
-  readonly fitted: number;
-  readonly least: number;
+  /** For a dear analyzer the most that it can say, by kind of client. */
+  readonly most: Readonly<Record<ClientKind, number>> | null;
 }
 
-/** Analyzers of the heaviest groups first, each with the most that all after it could add. */
+/** In the order in which they are asked: dear ones last, when all else is known. */
 function stagesOf(analyzers: readonly Analyzer[]): Stage[] {
-  const place = (analyzer: Analyzer) => GROUPS.findIndex((group) => group.analyzers.includes(analyzer.name));
-  const order = [...analyzers].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
-  return order.map((analyzer, index) => {
-    const later = [...new Set(order.slice(index + 1).map(place))];
-    // An analyzer outside every group has no cap and can always make a finding.
-    const most = (groups: readonly Group[]) => later.reduce((sum, group) => sum + (groups[group]?.most ?? Number.POSITIVE_INFINITY), 0);
-    const [stated, fitted] = [most(STATED_GROUPS), most(GROUPS)];
-    const needs = analyzer.needs.reduce((bits, need) => bits | bitOf(need), 0);
-    return { analyzer, needs, stated, fitted, least: Math.min(stated, fitted) };
-  });
+  return analyzers
+    .map((analyzer): Stage => {
+      const { dear } = analyzer;
+      const needs = analyzer.needs.reduce((bits, need) => bits | bitOf(need), 0);
+      const of = (kind: ClientKind) => mostBits(analyzer.name, dear!, kind);
+      const most =
+        dear === undefined
+          ? null
+          : { browser: of('browser'), program: of('program'), device: of('device'), unheard: of('unheard'), unknown: of('unknown') };
+      return { analyzer, needs, most };
+    })
+    .sort((a, b) => Number(a.most !== null) - Number(b.most !== null) || compareText(a.analyzer.name, b.analyzer.name));
 }

@@ -39,6 +39,11 @@ export interface Analyzer {
   readonly needsPast?: true;
   /** It is asked only where it is known where addresses are (`Survey.placeOf`). */
   readonly needsPlaces?: true;
+  /**
+   * Set where it goes through the events many times over: all that it may state. It is asked last, and only where one of these could still
+   * make a finding.
+   */
+  readonly dear?: readonly string[];
   readonly misses: string;
   readonly flags: string;
   start(limits: Readonly<Record<string, number>>, survey: Survey): Judge;

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Analyzer, Testimony } from '../../src/model/analyzer.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import type { Survey } from '../../src/model/survey.ts';
@@ -12,6 +13,9 @@ export function testimonies(
 ): Testimony[] {
   const said: Testimony[] = [];
   const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
-  analyzer.start({ ...declared, ...limits }, survey).channel(channel, (testimony) => said.push(testimony));
+  analyzer.start({ ...declared, ...limits }, survey).channel(channel, (testimony) => {
+    if (analyzer.dear) expect(analyzer.dear).toContain(testimony.measure);
+    said.push(testimony);
+  });
   return said;
 }

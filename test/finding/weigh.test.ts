@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
+import { fittedBits } from '../../src/evidence/fitted-bits.ts';
 import { GROUPS, STATED_GROUPS } from '../../src/evidence/groups.ts';
+import { mostBits } from '../../src/evidence/most-bits.ts';
 import { GroupSums } from '../../src/finding/group-sums.ts';
 import { gradeOf, weigh } from '../../src/finding/weigh.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
@@ -98,3 +100,30 @@ test('the sum alone is that of weighing, whatever is said', () => {
     { seed: 5, numRuns: 2000 },
   );
 });
+
+test('what an analyzer may still say is never more than is reckoned with', () => {
+  const names = analyzers.map(({ name }) => name);
+  const said = fc.array(fc.tuple(fc.constantFrom(...names), fc.double({ min: -12, max: 12, noNaN: true })), { maxLength: 12 });
+  fc.assert(
+    fc.property(said, fc.constantFrom(...names), fc.double({ min: 0, max: 12, noNaN: true }), (all, last, share) => {
+      const evidence = all.filter(([name]) => name !== last).map(([name, bits], i) => say(name, bits, `m${i}`));
+      const sums = new GroupSums(GROUPS);
+      const most = sums.most(evidence, last, share);
+      expect(sums.bits([...evidence, say(last, share)])).toBeLessThanOrEqual(most);
+      expect(sums.bits(evidence)).toBeLessThanOrEqual(most);
+    }),
+    { seed: 6, numRuns: 2000 },
+  );
+});
+
+test.each(analyzers.flatMap(({ name, dear }) => (dear === undefined ? [] : [[name, dear] as const])))(
+  'what %s says after the fit is at most what is reckoned with',
+  (name, dear) => {
+    for (const client of ['browser', 'program', 'device', 'unheard', 'unknown'] as const) {
+      const most = mostBits(name, dear, client);
+      for (const measure of dear)
+        for (let bits = 0; bits <= 12; bits += 0.25) expect(fittedBits(name, measure, client, bits)).toBeLessThanOrEqual(most);
+    }
+    expect(mostBits(name, [...dear, 'never fitted'], 'browser')).toBe(Number.POSITIVE_INFINITY);
+  },
+);
