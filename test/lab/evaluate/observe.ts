@@ -26,7 +26,8 @@ export async function observe(
   see: (channel: Channel, said: readonly Said[], survey: Survey) => void,
 ): Promise<void> {
   let said: Said[] = [];
-  const heard = analyzers.map((analyzer): Analyzer => {
+  // Dear ones would be asked behind the one that looks on.
+  const heard = analyzers.map(({ dear: _, ...analyzer }): Analyzer => {
     const start: Analyzer['start'] = (limits, survey) => {
       const judge = analyzer.start(limits, survey);
       return {
