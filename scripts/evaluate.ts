@@ -73,6 +73,8 @@ const others: readonly View[] = [
   { as: 'capture', loss: 0, diagnosed: false },
   { as: 'log', loss: 0.1, diagnosed: false },
   { as: 'capture', loss: 0.1, diagnosed: false },
+  { as: 'records-and-answers', loss: 0, diagnosed: false },
+  { as: 'records', loss: 0, diagnosed: false },
 ];
 const SERIES_A_TASK = 1000;
 const tasks: Task[] = [

@@ -1,6 +1,6 @@
-import { heardBits } from '../../src/evidence/combination.ts';
-import { fittedKey } from '../../src/evidence/fitted-bits.ts';
-import type { FittedTree, FittedTrees } from '../../src/evidence/fitted-tree.ts';
+import { heardBits } from '../../src/evidence/fitted/combination.ts';
+import { fittedKey } from '../../src/evidence/fitted/fitted-bits.ts';
+import type { FittedTree, FittedTrees } from '../../src/evidence/fitted/fitted-trees.ts';
 import { WEIGHTS } from '../../src/evidence/weights.ts';
 import { boostTrees } from './boost-trees.ts';
 import type { Row } from './gather.ts';
@@ -8,7 +8,7 @@ import type { GrownNode } from './grow-tree.ts';
 import { type TreeColumn, treeColumn } from './tree-column.ts';
 
 /** Few questions a tree, so that a reason names few testimonies; drawn towards 0, as channels of one lab resemble each other. */
-const OPTIONS = { trees: 200, rate: 0.1, depth: 4, ridge: 4, least: 2, gain: 0.5 };
+const OPTIONS = { trees: 600, rate: 0.1, depth: 3, ridge: 4, least: 2, gain: 0.5 };
 /** A missed plant costs as much as so many false alarms, more than in the fit of the scales: what the sum leaves of plants is to be found. */
 const PLANT_WEIGHT = 12;
 /** Kept within these, so that the sum of what was said still leads. */

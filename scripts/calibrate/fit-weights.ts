@@ -1,6 +1,6 @@
-import type { ClientKind } from '../../src/evidence/client-kind.ts';
-import type { FittedKnot, FittedWeights } from '../../src/evidence/fitted.ts';
-import { bitsFitter } from '../../src/evidence/fitted-bits.ts';
+import { type ClientKind, FITTED_KINDS } from '../../src/evidence/client-kind.ts';
+import { bitsFitter } from '../../src/evidence/fitted/fitted-bits.ts';
+import type { FittedKnot, FittedWeights } from '../../src/evidence/fitted/fitted-weights.ts';
 import type { Group } from '../../src/evidence/groups.ts';
 import { WEIGHTS } from '../../src/evidence/weights.ts';
 import { hundredths } from '../../src/finding/hundredths.ts';
@@ -50,8 +50,7 @@ export function fitWeights(days: readonly Gathered[], groups: readonly Group[]):
   const rows = days.flatMap((day) => day.rows).filter(({ client }) => client !== 'unknown');
   const totals = totalsOf(rows);
   const byKind = new Map<ClientKind, Totals>();
-  for (const kind of ['browser', 'program', 'device', 'unheard'] as const)
-    byKind.set(kind, totalsOf(rows.filter(({ client }) => client === kind)));
+  for (const kind of FITTED_KINDS) byKind.set(kind, totalsOf(rows.filter(({ client }) => client === kind)));
   const tallies = tally(rows);
   const unscaled: Record<string, FittedKnot[]> = {};
   const [fitted, kept]: [Heard[], Heard[]] = [[], []];

@@ -1,13 +1,13 @@
 /** What analyzers say of the channels of a labelled day, counted: the raw material of the fit. */
 import { analyzers } from '../../src/evidence/analyzers.ts';
 import { type ClientKind, clientKind } from '../../src/evidence/client-kind.ts';
-import { fittedKey } from '../../src/evidence/fitted-bits.ts';
+import { fittedKey } from '../../src/evidence/fitted/fitted-bits.ts';
 import { type HardCase, hardDay } from '../../test/lab/evaluate/hard-case.ts';
 import { HitPlants } from '../../test/lab/evaluate/hit-plants.ts';
 import { observe, type Said } from '../../test/lab/evaluate/observe.ts';
 import { makeDay } from '../../test/lab/make-day.ts';
 import { foldDay } from '../../test/lab/writers/fold-day.ts';
-import { losePackets } from '../../test/lab/writers/lose-packets.ts';
+import { foldedAs, type Sensor, sensed } from '../../test/lab/writers/sensor.ts';
 
 export interface GatherTask {
   readonly seed: number;
@@ -16,9 +16,7 @@ export interface GatherTask {
   readonly plants: number | HardCase;
   /** Whether the profiles are as published or as others would run them. */
   readonly family: 'fit' | 'varied';
-  readonly as: 'log' | 'capture';
-  /** Part of the packets that the sensor lost. */
-  readonly loss: number;
+  readonly sensor: Sensor;
 }
 
 /** Channels of which the same was said. */
@@ -40,11 +38,11 @@ export interface Gathered {
 }
 
 /** The name that `runTasks` calls. */
-export async function runTask({ seed, hosts, plants, family, as, loss }: GatherTask): Promise<Gathered> {
-  const whole = typeof plants === 'number' ? makeDay({ seed, hosts, days: 1, plants, family }) : hardDay(plants, seed, hosts);
-  const day = loss > 0 ? losePackets(whole, loss) : whole;
+export async function runTask({ seed, hosts, plants, family, sensor }: GatherTask): Promise<Gathered> {
+  const made = typeof plants === 'number' ? makeDay({ seed, hosts, days: 1, plants, family }) : hardDay(plants, seed, hosts);
+  const day = sensed(made, sensor);
   const hits = new HitPlants(day.plants);
-  const source = await foldDay(day, { as });
+  const source = await foldDay(day, { as: foldedAs(sensor) });
   const ofPlant = new Map<number, Heard[]>();
   const rows = new Map<string, Heard & { malicious: number; benign: number; plants: number[] }>();
   let channels = 0;

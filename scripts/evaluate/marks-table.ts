@@ -70,6 +70,8 @@ export function marksTable(outcomes: readonly Outcome[]): string {
   block('captures', 'fit', 'capture', 0, ['within 3 points', 'within 3 points', 'within 3 points', '']);
   block('logs, 10 % of packets lost', 'fit', 'log', 0.1, ['within 3 points', 'within 3 points', 'within 3 points', '']);
   block('captures, 10 % of packets lost', 'fit', 'capture', 0.1, ['within 3 points', 'within 3 points', 'within 3 points', '']);
+  block("flow records beside the resolver's log", 'fit', 'records-and-answers', 0, ['', '', '', '']);
+  block('flow records alone', 'fit', 'records', 0, ['', '', '', '']);
   return markdownTable(rows);
 }
 

@@ -71,7 +71,7 @@ export const awakeOrAsleep = analyzer({
 
 /** Quarter hours with a call: all, those while the host sleeps, and of these the ones in which no other channel was active. */
 function callWindows(channel: Channel, hours: HostHours) {
-  const { timesUs, count } = channel.events;
+  const { timesUs, count, starts } = channel.events;
   const { fromUs, windowUs, binUs, awake, channels } = hours;
   const binsInWindow = Math.round(windowUs / binUs);
   let windows = 0;
@@ -80,7 +80,7 @@ function callWindows(channel: Channel, hours: HostHours) {
   let last = -1;
   let lastBin = -1;
   let mine = 0;
-  // The channel counts once in each bin it is active in: what is more is others'.
+  // The channel counts once in each bin in which it begins a connection: what is more is others'.
   const close = () => {
     if (last < 0 || awake[last] === 1) return;
     asleep++;
@@ -97,7 +97,8 @@ function callWindows(channel: Channel, hours: HostHours) {
       mine = 0;
       windows++;
     }
-    if (bin !== lastBin) mine++;
+    if (starts[i] !== 1 || bin === lastBin) continue;
+    mine++;
     lastBin = bin;
   }
   close();

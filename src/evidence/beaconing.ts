@@ -1,4 +1,5 @@
 import { EVENT_LIMIT } from '../channel/event-limit.ts';
+import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
 import { analyzer } from './analyzer.ts';
 import { bitsOfChance } from './bits-of-chance.ts';
@@ -46,7 +47,7 @@ export const beaconing = analyzer({
     },
   },
   needs: ['every-connection'],
-  dear: MEASURES,
+  dear: [MEASURES],
   misses:
     'timers with more than ±50 % jitter (also sleeps without memory), fewer than `minimumCalls` calls, sleeps below `minimumPeriod`; among a person’s visits, calls of changing size with more than ±2 % jitter; calls spread over several addresses that nothing names',
   flags:
@@ -64,6 +65,9 @@ export const beaconing = analyzer({
     const mixtures = new MixtureSearch(search, searchLimits);
     const series = new Series();
 
+    // Every event is an exchange or a flow without one.
+    const speaks = (channel: Channel) => channel.exchanges + channel.flows >= limits.minimumCalls;
+
     /** The timer that all events, or all connections, keep to. */
     function findWhole(events: Events, count: number, heldUs: number): Timer | null {
       series.fill(events, count);
@@ -79,9 +83,9 @@ export const beaconing = analyzer({
     }
 
     return {
+      speaks,
       channel(channel, testify) {
-        // Every event is an exchange or a flow without one.
-        if (channel.exchanges + channel.flows < limits.minimumCalls) return;
+        if (!speaks(channel)) return;
         const { events } = channel;
         const count = Math.min(events.count, EVENT_LIMIT);
         if (count < limits.minimumCalls) return;

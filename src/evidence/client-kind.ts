@@ -3,9 +3,13 @@ import type { HostActivity, Survey } from '../model/survey.ts';
 
 /**
  * What a channel's client software is to its host: it goes everywhere; it goes to few places while the host does much else; it is nearly all
- * that the host does all day; its hello was not seen in all that time, be it that packets were lost or that it has none; or nobody can say.
+ * that the host does all day; its hello was not seen in all that time, be it that packets were lost or that it has none; no client of its host is
+ * known at all, as in flow records; or nobody can say.
  */
-export type ClientKind = 'browser' | 'program' | 'device' | 'unheard' | 'unknown';
+export type ClientKind = 'browser' | 'program' | 'device' | 'unheard' | 'unrecorded' | 'unknown';
+
+/** Those of which the lab has days enough to fit what testimony is worth. */
+export const FITTED_KINDS = ['browser', 'program', 'device', 'unheard', 'unrecorded'] as const satisfies readonly ClientKind[];
 
 /** Pages of two sites already bring as many destinations; software of one purpose stays below (as in `prevalence`). */
 const MANY = 20;
@@ -20,8 +24,9 @@ const LEAST_SPAN_US = 6 * 3_600_000_000;
  */
 export function clientKind(channel: Channel, survey: Survey): ClientKind {
   const isLong = survey.lastUs - survey.firstUs >= LEAST_SPAN_US;
-  if (channel.software === null) return isLong ? 'unheard' : 'unknown';
+  if (channel.software === null && !isLong) return 'unknown';
   const reached = survey.softwareDestinations(channel);
+  if (channel.software === null) return survey.hostChannels(channel) > reached ? 'unheard' : 'unrecorded';
   if (reached >= MANY) return 'browser';
   if (survey.hostChannels(channel) - reached >= Math.max(LEAST_OTHERS, reached)) return 'program';
   if (!isLong) return 'unknown';
@@ -38,11 +43,18 @@ function spanUs({ binUs, channels }: HostActivity): number {
   return (last - first + 1) * binUs;
 }
 
+/** Something of each kind. */
+export function byClient<Of>(of: (kind: ClientKind) => Of): Readonly<Record<ClientKind, Of>> {
+  const [browser, program, device] = [of('browser'), of('program'), of('device')];
+  return { browser, program, device, unheard: of('unheard'), unrecorded: of('unrecorded'), unknown: of('unknown') };
+}
+
 const NAMES: Readonly<Record<ClientKind, string>> = {
   browser: 'that it is software that goes everywhere',
   program: 'that it is software of few destinations on a host that does much else',
   device: 'that its host does little else all day',
   unheard: 'that the hello of its client was not seen',
+  unrecorded: 'that nothing tells clients of its host apart',
   unknown: 'that too little is seen of its host',
 };
 

@@ -1,4 +1,4 @@
-import { FITTED_WEIGHTS } from './fitted-weights.ts';
+import { FITTED_WEIGHTS } from './fitted/fitted-weights.ts';
 
 /** Analyzers that look at one fact from several sides share a cap, so that the fact never counts twice. */
 export interface Group {

@@ -10,6 +10,9 @@ interface Words {
   readonly sentence: string;
 }
 
+const HOSTS = 'hosts that do this';
+const PURPOSE = 'destinations of the software';
+
 /** Who else here talks to this destination, with this software, and where else does the software go? */
 export const prevalence = analyzer({
   name: 'prevalence',
@@ -39,6 +42,7 @@ export const prevalence = analyzer({
     },
   },
   needs: [],
+  dear: [[HOSTS], [PURPOSE]],
   misses:
     'an implant that was rolled out to most hosts, or that speaks through a browser of the host; networks of one or two hosts, about which it stays silent',
   flags: 'the one person with an unusual job or hobby, and programs that one host alone has',
@@ -53,7 +57,7 @@ export const prevalence = analyzer({
         const words = channel.hostsWithBoth <= 1 ? alone(channel, survey) : shared(channel, limits.rareShare, reached >= many);
         if (words)
           testify({
-            measure: 'hosts that do this',
+            measure: HOSTS,
             value: Math.max(1, channel.hostsWithBoth),
             unit: 'hosts',
             against: channel.hosts,
@@ -111,7 +115,7 @@ const SOME = 0.6;
 
 /** How many places the software goes to on this host. */
 function purpose(channel: Channel, reached: number, few: number, many: number, rareShare: number): Testimony | null {
-  const said = { measure: 'destinations of the software', value: reached, unit: 'destinations', against: many };
+  const said = { measure: PURPOSE, value: reached, unit: 'destinations', against: many };
   const places = countOf(reached, 'destination');
   if (reached >= many)
     return { ...said, bits: WEIGHTS.manyPurposes.bits, sentence: `The client software goes to ${places} from this host, as browsers do.` };

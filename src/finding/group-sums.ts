@@ -6,40 +6,52 @@ import { hundredths } from './hundredths.ts';
 /** What rounding to hundredths adds at most. */
 const ROUNDED = 0.01;
 
+/** What an analyzer may yet say. */
+export interface Ahead {
+  readonly analyzer: string;
+  /** Bits at most. */
+  readonly most: number;
+}
+
 /** The bits of `weigh` without all else of it, for the many channels of which nothing else is asked. */
 export class GroupSums {
   readonly groups: readonly Group[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #sums: Float64Array;
+  readonly #least: Float64Array;
+  readonly #most: Float64Array;
 
   constructor(groups: readonly Group[]) {
     this.groups = groups;
     this.#places = new Map(groups.flatMap(({ analyzers }, place) => analyzers.map((name) => [name, place] as const)));
     this.#sums = new Float64Array(groups.length);
+    this.#least = Float64Array.from(groups, ({ least }) => least);
+    this.#most = Float64Array.from(groups, ({ most }) => most);
   }
 
   /** Prior and evidence, each group within its limits, to the hundredth. */
   bits(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[]): number {
-    this.#sums.fill(0);
-    return this.#total(evidence);
+    return this.most(evidence, []);
   }
 
-  /** The most that it can come to when one analyzer has yet to say something of at most so many bits. */
-  most(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[], analyzer: string, more: number): number {
-    this.#sums.fill(0);
-    const place = this.#places.get(analyzer);
-    if (place !== undefined) this.#sums[place] = more + ROUNDED;
-    return this.#total(evidence) + (place === undefined ? more : 0) + ROUNDED;
-  }
-
-  #total(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[]): number {
+  /** The most that it can come to when some analyzers have yet to speak. */
+  most(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[], ahead: readonly Ahead[]): number {
+    const sums = this.#sums.fill(0);
     let total = WEIGHTS.prior.bits;
+    for (const { analyzer, most } of ahead) {
+      const place = this.#places.get(analyzer);
+      total += ROUNDED;
+      if (place === undefined) total += most;
+      else sums[place]! += most + ROUNDED;
+    }
     for (const { analyzer, bits } of evidence) {
       const place = this.#places.get(analyzer);
       if (place === undefined) total += hundredths(bits);
-      else this.#sums[place]! += hundredths(bits);
+      else sums[place]! += hundredths(bits);
     }
-    for (const [place, { least, most }] of this.groups.entries()) total += Math.min(most, Math.max(least, this.#sums[place]!));
+    for (let place = 0; place < sums.length; place++) {
+      total += Math.min(this.#most[place]!, Math.max(this.#least[place]!, sums[place]!));
+    }
     return hundredths(total);
   }
 }

@@ -1,12 +1,11 @@
 import { compareText } from '../core/compare.ts';
 import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
-import { Combination } from '../evidence/combination.ts';
-import { combinationEvidence } from '../evidence/combination-evidence.ts';
-import { fittedBits } from '../evidence/fitted-bits.ts';
+import { Combination } from '../evidence/fitted/combination.ts';
+import { combinationEvidence } from '../evidence/fitted/combination-evidence.ts';
+import { fittedBits } from '../evidence/fitted/fitted-bits.ts';
 import { GROUPS, STATED_GROUPS } from '../evidence/groups.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
-import { mostBits } from '../evidence/most-bits.ts';
 import { WEIGHTS } from '../evidence/weights.ts';
 import type { Analyzer, Judge, Need, Testimony } from '../model/analyzer.ts';
 import type { Beacon } from '../model/beacon.ts';
@@ -22,18 +21,16 @@ import { surveyChannels } from '../survey/survey-channels.ts';
 import { buildFinding } from './build-finding.ts';
 import { compareFindings } from './compare-findings.ts';
 import { flowIds } from './flow-ids.ts';
-import { GroupSums } from './group-sums.ts';
+import { type Ahead, GroupSums } from './group-sums.ts';
 import { hundredths } from './hundredths.ts';
 import { isFlagged } from './reach/is-flagged.ts';
 import { TraitTally } from './reach/trait-tally.ts';
+import { bitOf, lackOf, NEEDS, stagesOf } from './stages.ts';
 import { TopHeap } from './top-heap.ts';
 import { gradeOf, weigh } from './weigh.ts';
 
 /** Bits from which a channel is listed. */
 const LEAST_BITS = hundredths(WEIGHTS.prior.bits + WEIGHTS.finding.bits);
-
-const NEEDS: readonly Need[] = ['every-connection', 'counts', 'packet-timing'];
-const bitOf = (need: Need) => 1 << NEEDS.indexOf(need);
 
 /** What judging came to. */
 export interface Judged {
@@ -92,6 +89,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   let speaker = analyzers[0]!;
   let current: Channel;
   let client: ClientKind | null = null;
+  const ahead: Ahead[] = [];
 
   function start(analyzer: Analyzer): Judge {
     const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
@@ -120,15 +118,13 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
       combination.clear();
     }
     beacon = null;
-    for (const stage of stages) {
-      if ((lacks & stage.needs) !== 0) continue;
-      speaker = stage.analyzer;
-      if (stage.most !== null) {
-        client ??= clientKind(channel, survey);
-        // Not even the best that it could say would list the channel.
-        if ((client === 'unknown' ? stated : fitted).most(evidence, speaker.name, stage.most[client]) < LEAST_BITS) return;
-      }
-      stage.judge.channel(channel, testify);
+    for (let place = 0; place < stages.length; place++) {
+      const { analyzer, judge, needs, most } = stages[place]!;
+      if ((lacks & needs) !== 0) continue;
+      speaker = analyzer;
+      if (most !== null && judge.speaks?.(channel) === false) continue;
+      if (most !== null && !canStillBeListed(place, lacks)) return;
+      judge.channel(channel, testify);
     }
     if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
     if (evidence.length === 0) return;
@@ -146,6 +142,17 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     if (heap.worst && compareFindings({ bits: grade.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
     if (together !== 0) evidence.push(combinationEvidence(together, combination.reasons(), evidence.length));
     heap.add({ finding: buildFinding(channel, weigh(evidence, sums.groups), beacon, survey), channel: channel.number });
+  }
+
+  /** Whether the best that dear analyzers from this place on could say would list the channel. */
+  function canStillBeListed(place: number, lacks: number): boolean {
+    client ??= clientKind(current, survey);
+    ahead.length = 0;
+    for (let i = place; i < stages.length; i++) {
+      const { needs, judge, most } = stages[i]!;
+      if ((lacks & needs) === 0 && judge.speaks?.(current) !== false) ahead.push(most![client]);
+    }
+    return (client === 'unknown' ? stated : fitted).most(evidence, ahead) >= LEAST_BITS;
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */
@@ -173,35 +180,4 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
 interface Kept {
   readonly finding: Finding;
   readonly channel: number;
-}
-
-/** What most flows of a channel lack, a bit each. */
-function lackOf(channel: Channel): number {
-  let lacks = 0;
-  for (const need of NEEDS) if (isLacking(channel, need)) lacks |= bitOf(need);
-  return lacks;
-}
-
-interface Stage {
-  readonly analyzer: Analyzer;
-  /** A bit each. */
-  readonly needs: number;
-  /** For a dear analyzer the most that it can say, by kind of client. */
-  readonly most: Readonly<Record<ClientKind, number>> | null;
-}
-
-/** In the order in which they are asked: dear ones last, when all else is known. */
-function stagesOf(analyzers: readonly Analyzer[]): Stage[] {
-  return analyzers
-    .map((analyzer): Stage => {
-      const { dear } = analyzer;
-      const needs = analyzer.needs.reduce((bits, need) => bits | bitOf(need), 0);
-      const of = (kind: ClientKind) => mostBits(analyzer.name, dear!, kind);
-      const most =
-        dear === undefined
-          ? null
-          : { browser: of('browser'), program: of('program'), device: of('device'), unheard: of('unheard'), unknown: of('unknown') };
-      return { analyzer, needs, most };
-    })
-    .sort((a, b) => Number(a.most !== null) - Number(b.most !== null) || compareText(a.analyzer.name, b.analyzer.name));
 }

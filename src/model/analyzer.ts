@@ -40,15 +40,17 @@ export interface Analyzer {
   /** It is asked only where it is known where addresses are (`Survey.placeOf`). */
   readonly needsPlaces?: true;
   /**
-   * Set where it goes through the events many times over: all that it may state. It is asked last, and only where one of these could still
-   * make a finding.
+   * Set where asking it takes long: the measures that it may state, those together of which it states one at most. Such analyzers are asked last,
+   * and only where what they have left to say could still make a finding.
    */
-  readonly dear?: readonly string[];
+  readonly dear?: readonly (readonly string[])[];
   readonly misses: string;
   readonly flags: string;
   start(limits: Readonly<Record<string, number>>, survey: Survey): Judge;
 }
 
 export interface Judge {
+  /** Set by dear analyzers that can tell at a glance that they have nothing to say of a channel. */
+  speaks?(channel: Channel): boolean;
   channel(channel: Channel, testify: (testimony: Testimony) => void): void;
 }

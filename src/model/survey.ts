@@ -15,7 +15,7 @@ export interface HostActivity {
   /** Whole microseconds, at least a minute. */
   readonly binUs: number;
   /**
-   * Distinct channels of the host in this scope with an event in the bin, at most 65,535; a channel that is judged counts itself
+   * Distinct channels of the host in this scope that begin a connection in the bin, at most 65,535; a channel that is judged counts itself
    * (`activeBins` in src/survey says in which). Events past a channel's cap are not in it.
    */
   readonly channels: Uint16Array;

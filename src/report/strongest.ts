@@ -1,4 +1,4 @@
-import { COMBINATION } from '../evidence/combination.ts';
+import { COMBINATION } from '../evidence/fitted/combination.ts';
 import type { Evidence } from '../model/evidence.ts';
 
 /** The testimony with the most bits, the first of equals, since what all are worth together only points at the others; null when there is none. */

@@ -11,27 +11,19 @@ export function binOf({ fromUs, binUs, count }: Bins, timeUs: number): number {
 }
 
 /**
- * The bins in which a channel has an event, ascending, each once.
+ * The bins in which a channel begins a connection, ascending, each once. What goes on inside a connection that is held open no log tells, and it
+ * says little of its host's person: keep-alives go on all night.
  * @param into has room for all bins. @returns how many there are.
  */
-export function activeBins(bins: Bins, { count, timesUs }: Events, into: Uint16Array): number {
+export function activeBins(bins: Bins, { count, timesUs, starts }: Events, into: Uint16Array): number {
   let found = 0;
   let last = -1;
   for (let i = 0; i < count; i++) {
+    if (starts[i] !== 1) continue;
     const bin = binOf(bins, timesUs[i]!);
     if (bin === last) continue;
     last = bin;
     into[found++] = bin;
   }
   return found;
-}
-
-/** A host's activity without one of its channels: for each bin, how many other channels were active. */
-export function withoutChannel(activity: HostActivity, events: Events): Uint16Array {
-  const others = activity.channels.slice();
-  const bins = { fromUs: activity.fromUs, binUs: activity.binUs, count: others.length };
-  const mine = new Uint16Array(others.length);
-  const count = activeBins(bins, events, mine);
-  for (let i = 0; i < count; i++) if (others[mine[i]!]! > 0) others[mine[i]!]!--;
-  return others;
 }

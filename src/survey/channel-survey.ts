@@ -68,7 +68,7 @@ export class ChannelSurvey implements Survey {
     this.#legs.add(channel);
     this.#logons.add(channel);
     if (isBare(channel)) return;
-    this.sites.add(row, scope, this.#siteOf(channel), software, Math.max(channel.exchanges, channel.flows));
+    this.sites.add(row, scope, this.#siteOf(channel), software, channel.flows);
     if (service === null) return;
     this.#ratios.add(row, service, channel.bytesUp, channel.bytesDown);
     this.#volumes.add(row, service, software, channel.bytesUp, channel.bytesDown);
@@ -134,9 +134,9 @@ export class ChannelSurvey implements Survey {
   }
 
   community(channel: Channel): Community | null {
+    if (this.communities === null || this.communities.isEmpty || isBare(channel)) return null;
     const row = this.rows.find(channel);
-    if (row < 0 || this.communities === null || isBare(channel)) return null;
-    return this.communities.of(row, this.#siteNumber(channel), this.#software.number(channel.software));
+    return row < 0 ? null : this.communities.of(row, this.#siteNumber(channel), this.#software.number(channel.software));
   }
 
   #siteNumber(channel: Channel): number {

@@ -49,6 +49,10 @@ export class Communities {
     return new Communities(uses, groups);
   }
 
+  get isEmpty(): boolean {
+    return this.#byRow.size === 0;
+  }
+
   /** @param site number, or -1. @param software 0 when unknown. @returns null for a host that is like too few others. */
   of(row: number, site: number, software: number): Community | null {
     const community = this.#byRow.get(row);

@@ -20,7 +20,7 @@ const LOG = `${FIELDS}\n${Array.from({ length: 288 }, (_, call) => {
   const start = 1_766_000_000 + call * 600 + (call % 5);
   const visit = start + ((call * call * 37) % 590);
   return [
-    `10.1.2.3 203.0.113.9 ${40_000 + call} 443 6 120 190000 ${start} ${start + 30} ACCEPT OK 2`,
+    `10.1.2.3 203.0.113.9 ${40_000 + call} 443 6 12 1900 ${start} ${start + 30} ACCEPT OK 2`,
     `203.0.113.9 10.1.2.3 443 ${40_000 + call} 6 10 5100 ${start} ${start + 30} ACCEPT OK 18`,
     `10.1.2.${call % 40} 198.51.100.${call % 90} ${50_000 + call} 443 6 40 ${3000 + ((call * 7919) % 90_000)} ${visit} ${visit + 50} ACCEPT OK 2`,
   ].join('\n');

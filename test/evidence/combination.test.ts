@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
-import { type ClientKind, clientName } from '../../src/evidence/client-kind.ts';
-import { Combination } from '../../src/evidence/combination.ts';
-import { combinationEvidence } from '../../src/evidence/combination-evidence.ts';
-import type { FittedTree, FittedTrees } from '../../src/evidence/fitted-tree.ts';
-import { FITTED_TREES } from '../../src/evidence/fitted-trees.ts';
-
-const KINDS: readonly ClientKind[] = ['browser', 'program', 'device', 'unheard'];
+import { type ClientKind, clientName, FITTED_KINDS } from '../../src/evidence/client-kind.ts';
+import { Combination } from '../../src/evidence/fitted/combination.ts';
+import { combinationEvidence } from '../../src/evidence/fitted/combination-evidence.ts';
+import type { FittedTree, FittedTrees } from '../../src/evidence/fitted/fitted-trees.ts';
+import { FITTED_TREES } from '../../src/evidence/fitted/fitted-trees.ts';
 
 const given: FittedTrees = {
   date: '',
@@ -130,11 +128,11 @@ describe('the trees of the project', () => {
     const names = new Set(analyzers.map(({ name }) => name));
     for (const feature of features) {
       const [first, second] = feature.split('/') as [string, string];
-      if (first === 'client') expect(KINDS).toContain(second);
+      if (first === 'client') expect(FITTED_KINDS).toContain(second);
       else expect(names).toContain(first);
     }
     const check = (tree: FittedTree, depth: number) => {
-      expect(depth).toBeLessThanOrEqual(4);
+      expect(depth).toBeLessThanOrEqual(3);
       if (typeof tree === 'number') {
         expect(Number.isFinite(tree)).toBe(true);
         return;
@@ -164,7 +162,7 @@ describe('the trees of the project', () => {
 
   test('whatever is said, bits are within the limits and reasons are three at most', () => {
     fc.assert(
-      fc.property(said, fc.constantFrom(...KINDS), (all, client) => {
+      fc.property(said, fc.constantFrom(...FITTED_KINDS), (all, client) => {
         const { bits, because } = combine(all, client);
         expect(bits).toBeGreaterThanOrEqual(least);
         expect(bits).toBeLessThanOrEqual(most);
@@ -182,7 +180,7 @@ describe('the trees of the project', () => {
     fc.assert(
       fc.property(
         said,
-        fc.constantFrom(...KINDS),
+        fc.constantFrom(...FITTED_KINDS),
         fc.constantFrom(...rising),
         fc.double({ min: 0.05, max: 10, noNaN: true }),
         (all, client, feature, bits) => {

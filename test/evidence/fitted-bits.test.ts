@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
-import { bitsFitter, fittedBits } from '../../src/evidence/fitted-bits.ts';
-import { FITTED_WEIGHTS } from '../../src/evidence/fitted-weights.ts';
+import { bitsFitter, fittedBits } from '../../src/evidence/fitted/fitted-bits.ts';
+import { FITTED_WEIGHTS } from '../../src/evidence/fitted/fitted-weights.ts';
 import { GROUPS, STATED_GROUPS } from '../../src/evidence/groups.ts';
 
 const fitted = bitsFitter({

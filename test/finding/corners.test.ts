@@ -162,7 +162,6 @@ describe('corners of flows, through the fold', () => {
   test('a million calls of one second on one channel: kept up to the limit, counted beyond, a beacon of a second', async () => {
     const fold = foldOf([]);
     const flow = tick(0);
-    flow.ja4 = 't13d1516h2_8daaf6152771_02713d6af862';
     // Out of order: 7,919 is prime to a million, so that every second comes once.
     for (let i = 0; i < 1_000_000; i++) {
       flow.startUs = 1_700_000_000_000_000 + ((i * 7_919) % 1_000_000) * 1e6;

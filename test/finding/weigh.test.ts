@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
-import { fittedBits } from '../../src/evidence/fitted-bits.ts';
+import { FITTED_KINDS } from '../../src/evidence/client-kind.ts';
+import { fittedBits } from '../../src/evidence/fitted/fitted-bits.ts';
+import { mostBits } from '../../src/evidence/fitted/most-bits.ts';
 import { GROUPS, STATED_GROUPS } from '../../src/evidence/groups.ts';
-import { mostBits } from '../../src/evidence/most-bits.ts';
 import { GroupSums } from '../../src/finding/group-sums.ts';
 import { gradeOf, weigh } from '../../src/finding/weigh.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
@@ -101,15 +102,21 @@ test('the sum alone is that of weighing, whatever is said', () => {
   );
 });
 
-test('what an analyzer may still say is never more than is reckoned with', () => {
+test('what analyzers may still say is never more than is reckoned with', () => {
   const names = analyzers.map(({ name }) => name);
+  const share = fc.double({ min: 0, max: 12, noNaN: true });
   const said = fc.array(fc.tuple(fc.constantFrom(...names), fc.double({ min: -12, max: 12, noNaN: true })), { maxLength: 12 });
   fc.assert(
-    fc.property(said, fc.constantFrom(...names), fc.double({ min: 0, max: 12, noNaN: true }), (all, last, share) => {
-      const evidence = all.filter(([name]) => name !== last).map(([name, bits], i) => say(name, bits, `m${i}`));
+    fc.property(said, fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }), share, (all, last, share) => {
+      const evidence = all.filter(([name]) => !last.includes(name)).map(([name, bits], i) => say(name, bits, `m${i}`));
       const sums = new GroupSums(GROUPS);
-      const most = sums.most(evidence, last, share);
-      expect(sums.bits([...evidence, say(last, share)])).toBeLessThanOrEqual(most);
+      const most = sums.most(
+        evidence,
+        last.map((analyzer) => ({ analyzer, most: share })),
+      );
+      const spoken = last.map((name) => say(name, share));
+      expect(sums.bits([...evidence, ...spoken])).toBeLessThanOrEqual(most);
+      expect(sums.bits([...evidence, ...spoken.slice(1)])).toBeLessThanOrEqual(most);
       expect(sums.bits(evidence)).toBeLessThanOrEqual(most);
     }),
     { seed: 6, numRuns: 2000 },
@@ -119,11 +126,13 @@ test('what an analyzer may still say is never more than is reckoned with', () =>
 test.each(analyzers.flatMap(({ name, dear }) => (dear === undefined ? [] : [[name, dear] as const])))(
   'what %s says after the fit is at most what is reckoned with',
   (name, dear) => {
-    for (const client of ['browser', 'program', 'device', 'unheard', 'unknown'] as const) {
+    for (const client of [...FITTED_KINDS, 'unknown'] as const) {
       const most = mostBits(name, dear, client);
-      for (const measure of dear)
-        for (let bits = 0; bits <= 12; bits += 0.25) expect(fittedBits(name, measure, client, bits)).toBeLessThanOrEqual(most);
+      for (let bits = 0; bits <= 12; bits += 0.25) {
+        const said = dear.map((either) => Math.max(...either.map((measure) => fittedBits(name, measure, client, bits))));
+        expect(said.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(most);
+      }
     }
-    expect(mostBits(name, [...dear, 'never fitted'], 'browser')).toBe(Number.POSITIVE_INFINITY);
+    expect(mostBits(name, [...dear, ['never fitted']], 'browser')).toBe(Number.POSITIVE_INFINITY);
   },
 );

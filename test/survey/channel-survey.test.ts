@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChannelFold } from '../../src/channel/fold.ts';
 import { parseInternal } from '../../src/channel/internal.ts';
-import { withoutChannel } from '../../src/survey/active-bins.ts';
+import { activeBins } from '../../src/survey/active-bins.ts';
 import { surveyChannels } from '../../src/survey/survey-channels.ts';
 import { arbitraryFlow } from '../channel/arbitrary-flows.ts';
 import { testServices } from '../channel/test-services.ts';
@@ -22,9 +22,18 @@ describe('a survey of channels', () => {
     const at = (seconds: number) => channels[Math.floor((START_US + seconds * 1e6 - fromUs) / binUs)];
     expect([at(0), at(600), at(700)]).toEqual([1, 2, 0]);
     expect(channels.reduce((sum, each) => sum + each, 0)).toBe(3);
-    const others = withoutChannel({ fromUs, binUs, channels }, one.events);
-    expect(others.reduce((sum, each) => sum + each, 0)).toBe(1);
+    const mine = new Uint16Array(channels.length);
+    expect(activeBins({ fromUs, binUs, count: channels.length }, one.events, mine)).toBe(2);
+    expect([...mine.subarray(0, 2)].map((bin) => channels[bin])).toEqual([1, 2]);
     expect(survey.activity({ scope: 'inbound', host: one.host })).toBeNull();
+  });
+
+  it('counts what a host begins, and not what goes on inside a connection that is held open', async () => {
+    const day = { firstUs: START_US, lastUs: START_US + 86_400_000_000 };
+    const held = hostChannel(1, 'a.example', {}, [0, 600, 1200]);
+    held.events.starts.fill(0, 1);
+    const { channels } = (await surveyOf([held], day)).activity(held)!;
+    expect(channels.reduce((sum, each) => sum + each, 0)).toBe(1);
   });
 
   it.each([

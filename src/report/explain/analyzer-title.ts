@@ -1,5 +1,5 @@
 import { analyzers } from '../../evidence/analyzers.ts';
-import { COMBINATION } from '../../evidence/combination.ts';
+import { COMBINATION } from '../../evidence/fitted/combination.ts';
 
 const TITLES: ReadonlyMap<string, string> = new Map([...analyzers, COMBINATION].map(({ name, title }) => [name, title]));
 

@@ -26,7 +26,7 @@ interface Listed {
 
 const SHOWN = new Set(['medium', 'high', 'critical']);
 /** What all channels of a day say together (communities, peers) moves a channel's score by less. */
-const MOVED = 12.5;
+const MOVED = 10;
 const keyOf = ({ host, destination, software }: Listed) => `${host} ${destination} ${software?.value ?? ''}`;
 
 function findingsOf(day: LabDay, format: 'zeek' | 'capture'): Listed[] {

@@ -2,7 +2,7 @@ import type { Severity } from '../../../src/model/severity.ts';
 import type { LabDay } from '../day.ts';
 import type { Plant } from '../plant.ts';
 import { foldDay } from '../writers/fold-day.ts';
-import { losePackets } from '../writers/lose-packets.ts';
+import { foldedAs, type Sensor, sensed } from '../writers/sensor.ts';
 import { rankByVariation } from './coefficient-of-variation.ts';
 import { type Case, diagnose } from './diagnose.ts';
 import { HitPlants } from './hit-plants.ts';
@@ -16,10 +16,7 @@ export const RANKERS = ['ours', 'rita', 'variation', 'periodogram'] as const;
 export type RankerName = (typeof RANKERS)[number];
 
 /** How a day is looked at. */
-export interface View {
-  readonly as: 'log' | 'capture';
-  /** Share of the packets that the sensor misses. */
-  readonly loss: number;
+export interface View extends Sensor {
   /** Also say why plants are missed and benign channels stand high. */
   readonly diagnosed: boolean;
 }
@@ -46,10 +43,10 @@ export interface DayResult {
 }
 
 /** Ranks one day by every ranker, from the same flows, and marks each ranking. */
-export async function evaluateDay(whole: LabDay, { as, loss, diagnosed }: View): Promise<DayResult> {
-  const day = loss > 0 ? losePackets(whole, loss) : whole;
+export async function evaluateDay(whole: LabDay, { diagnosed, ...sensor }: View): Promise<DayResult> {
+  const day = sensed(whole, sensor);
   const pairs = new PairSink();
-  const fold = await foldDay(day, { as, also: pairs });
+  const fold = await foldDay(day, { as: foldedAs(sensor), also: pairs });
   const { ranking, judged, findings } = await rankOurs(fold);
   const others = pairs.pairs();
   const { plants } = day;

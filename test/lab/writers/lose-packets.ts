@@ -2,13 +2,12 @@ import type { Random } from '../../../scripts/bench/capture/random.ts';
 import type { LabConnection, LabExchange } from '../connection.ts';
 import type { LabDay } from '../day.ts';
 import { randomOf } from '../random-of.ts';
-import type { LabSoftware } from '../software.ts';
 import { packetsOf } from './packets-of.ts';
+import { withoutPrints } from './without-prints.ts';
 
 const SEGMENT_BYTES = 1_250;
 /** A hello with a post-quantum share takes two packets. */
 const LONG_HELLO = 1_500;
-const unread = new Map<string, LabSoftware>();
 
 /**
  * The day as a sensor sees it that misses this share of all packets: the connections went as they did, but answers of resolvers, hellos,
@@ -42,15 +41,6 @@ function lose(connection: LabConnection, share: number, random: Random): LabConn
     tcpEnd: connection.tcpEnd === 'closed' && isLost(2) ? 'open' : connection.tcpEnd,
     lookup,
   };
-}
-
-function withoutPrints(software: LabSoftware): LabSoftware {
-  let bare = unread.get(software.name);
-  if (bare === undefined) {
-    bare = { name: software.name, shape: '', ja4: '', alpn: '', tlsVersion: '', userAgent: '' };
-    unread.set(software.name, bare);
-  }
-  return bare;
 }
 
 /** A request that nobody saw: its answer seems to go on with the one before. */

@@ -1,3 +1,5 @@
+import trees from './trees.json' with { type: 'json' };
+
 /**
  * A tree of questions about what was said of a channel. A leaf is its bits; any other node asks whether a feature is at most a number, and
  * has what the channels that come there have in common: `[feature, at most, bits here, tree where it is, tree where it is not]`.
@@ -19,3 +21,6 @@ export interface FittedTrees {
   readonly most: number;
   readonly trees: readonly FittedTree[];
 }
+
+/** From training days of the lab; docs/weights.md says how. */
+export const FITTED_TREES = trees as unknown as FittedTrees;

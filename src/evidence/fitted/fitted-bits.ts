@@ -1,5 +1,5 @@
-import type { ClientKind } from './client-kind.ts';
-import type { FittedKnot, FittedWeights } from './fitted.ts';
+import { byClient, type ClientKind } from '../client-kind.ts';
+import type { FittedKnot, FittedWeights } from './fitted-weights.ts';
 import { FITTED_WEIGHTS } from './fitted-weights.ts';
 
 /** Turns the bits that an analyzer states into those that the lab measured. */
@@ -17,8 +17,9 @@ export function bitsFitter({ tables }: Pick<FittedWeights, 'tables'>): BitsFitte
   const sidesFor = (analyzer: string, measure: string): Record<ClientKind, Sides | undefined> => {
     const known = found.get(analyzer)?.get(measure);
     if (known !== undefined) return known;
-    const of = (kind: ClientKind) => sides.get(fittedKey(analyzer, measure, kind)) ?? sides.get(fittedKey(analyzer, measure));
-    const kinds = { browser: of('browser'), program: of('program'), device: of('device'), unheard: of('unheard'), unknown: undefined };
+    const kinds = byClient((kind) =>
+      kind === 'unknown' ? undefined : (sides.get(fittedKey(analyzer, measure, kind)) ?? sides.get(fittedKey(analyzer, measure))),
+    );
     const measures = found.get(analyzer) ?? new Map<string, Record<ClientKind, Sides | undefined>>();
     found.set(analyzer, measures.set(measure, kinds));
     return kinds;

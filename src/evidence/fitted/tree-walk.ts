@@ -1,4 +1,4 @@
-import type { FittedTree } from './fitted-tree.ts';
+import type { FittedTree } from './fitted-trees.ts';
 
 /** A leaf asks nothing. */
 const LEAF = -1;

@@ -1,5 +1,5 @@
-import { type ClientKind, clientName } from './client-kind.ts';
-import type { FittedTrees } from './fitted-tree.ts';
+import { type ClientKind, clientName } from '../client-kind.ts';
+import type { FittedTrees } from './fitted-trees.ts';
 import { FITTED_TREES } from './fitted-trees.ts';
 import { TreeWalk } from './tree-walk.ts';
 

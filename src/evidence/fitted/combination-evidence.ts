@@ -1,5 +1,5 @@
-import { listed } from '../core/listed.ts';
-import type { Evidence } from '../model/evidence.ts';
+import { listed } from '../../core/listed.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import { COMBINATION } from './combination.ts';
 
 /** @param bits and @param because as `Combination` has them. @param heard number of testimonies. */

@@ -1,3 +1,5 @@
+import weights from './weights.json' with { type: 'json' };
+
 /** A knot of a fitted table: nominal bits, what they turned out to be worth, and on how many planted and benign channels they were said. */
 export type FittedKnot = readonly [nominal: number, fitted: number, planted: number, benign: number];
 
@@ -14,3 +16,6 @@ export interface FittedWeights {
   /** By group of correlated evidence. */
   readonly groups: Readonly<Record<string, { readonly least: number; readonly most: number }>>;
 }
+
+/** From training days of the lab; docs/weights.md has the counts in words. */
+export const FITTED_WEIGHTS = weights as unknown as FittedWeights;
