@@ -7,6 +7,8 @@ export interface Group {
   /** Sum of the group's bits is kept within these. */
   readonly least: number;
   readonly most: number;
+  /** False where it makes no finding by itself, however much it says: something else has to speak for one. */
+  readonly standsAlone?: false;
   readonly why: string;
 }
 
@@ -66,7 +68,8 @@ export const STATED_GROUPS: readonly Group[] = [
     analyzers: ['prevalence', 'community-deviation'],
     least: -6,
     most: 3,
-    why: 'being alone is common, having software of one’s own less so; being like everyone is strong. As stated it makes no finding alone (3.2)',
+    standsAlone: false,
+    why: 'being alone is common, having software of one’s own less so; being like everyone is strong. It makes no finding alone, whatever it is worth beside other signs',
   },
   {
     name: 'past',

@@ -20,6 +20,8 @@ export class GroupSums {
   readonly #sums: Float64Array;
   readonly #least: Float64Array;
   readonly #most: Float64Array;
+  /** Analyzers that make no finding by themselves. */
+  readonly #company: ReadonlySet<string>;
 
   constructor(groups: readonly Group[]) {
     this.groups = groups;
@@ -27,6 +29,17 @@ export class GroupSums {
     this.#sums = new Float64Array(groups.length);
     this.#least = Float64Array.from(groups, ({ least }) => least);
     this.#most = Float64Array.from(groups, ({ most }) => most);
+    this.#company = new Set(groups.flatMap(({ standsAlone, analyzers }) => (standsAlone === false ? analyzers : [])));
+  }
+
+  /** Whether anything speaks for a finding that can make one. */
+  hasSign(evidence: readonly Pick<Evidence, 'analyzer' | 'bits'>[]): boolean {
+    for (const { analyzer, bits } of evidence) if (hundredths(bits) > 0 && this.canMakeFinding(analyzer)) return true;
+    return false;
+  }
+
+  canMakeFinding(analyzer: string): boolean {
+    return !this.#company.has(analyzer);
   }
 
   /** Prior and evidence, each group within its limits, to the hundredth. */

@@ -25,7 +25,7 @@ import { type Ahead, GroupSums } from './group-sums.ts';
 import { hundredths } from './hundredths.ts';
 import { isFlagged } from './reach/is-flagged.ts';
 import { TraitTally } from './reach/trait-tally.ts';
-import { bitOf, lackOf, NEEDS, stagesOf } from './stages.ts';
+import { bitOf, lackOf, NEEDS, type Stage, stagesOf } from './stages.ts';
 import { TopHeap } from './top-heap.ts';
 import { gradeOf, weigh } from './weigh.ts';
 
@@ -89,6 +89,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   let speaker = analyzers[0]!;
   let current: Channel;
   let client: ClientKind | null = null;
+  const speakers: Stage[] = [];
   const ahead: Ahead[] = [];
 
   function start(analyzer: Analyzer): Judge {
@@ -131,7 +132,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     client ??= clientKind(channel, survey);
     const sums = client === 'unknown' ? stated : fitted;
     const alone = sums.bits(evidence);
-    if (alone < LEAST_BITS) return;
+    if (alone < LEAST_BITS || !sums.hasSign(evidence)) return;
     const together = hundredths(combination.weigh(client));
     const grade = gradeOf(hundredths(alone + together));
     if (grade.bits < LEAST_BITS) return;
@@ -146,12 +147,18 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
 
   /** Whether the best that dear analyzers from this place on could say would list the channel. */
   function canStillBeListed(place: number, lacks: number): boolean {
+    speakers.length = 0;
+    let hasSign = fitted.hasSign(evidence);
+    for (let i = place; i < stages.length; i++) {
+      const stage = stages[i]!;
+      if ((lacks & stage.needs) !== 0 || stage.judge.speaks?.(current) === false) continue;
+      speakers.push(stage);
+      hasSign ||= fitted.canMakeFinding(stage.analyzer.name);
+    }
+    if (!hasSign) return false;
     client ??= clientKind(current, survey);
     ahead.length = 0;
-    for (let i = place; i < stages.length; i++) {
-      const { needs, judge, most } = stages[i]!;
-      if ((lacks & needs) === 0 && judge.speaks?.(current) !== false) ahead.push(most![client]);
-    }
+    for (const { most } of speakers) ahead.push(most![client]);
     return (client === 'unknown' ? stated : fitted).most(evidence, ahead) >= LEAST_BITS;
   }
 

@@ -4,7 +4,7 @@ import { analyzers } from '../../src/evidence/analyzers.ts';
 import { readLimits } from '../../src/evidence/read-limits.ts';
 import { judgeChannels } from '../../src/finding/judge.ts';
 import type { Channel } from '../../src/model/channel.ts';
-import { channelOf, eventsAt, serviceMatch } from '../evidence/channel.ts';
+import { channelOf, eventsAt, START_US, serviceMatch } from '../evidence/channel.ts';
 import { Random } from '../evidence/random.ts';
 import { browsing, longPoll, timer } from '../evidence/schedules.ts';
 import { sourceOf } from './source.ts';
@@ -44,6 +44,19 @@ describe('what has to come out', () => {
 
   test('a timer alone, to an unknown name on the only host: low, not medium', async () => {
     expect((await one(channelOf(beat())))!.severity).toBe('low');
+  });
+
+  test('what nobody else does is no finding by that alone, and weighs beside a sign', async () => {
+    const day = { firstUs: START_US, lastUs: START_US + 86_400e6 };
+    const own = { kind: 'ja4', value: 'own' } as const;
+    const others = Array.from({ length: 30 }, (_, i) =>
+      channelOf(eventsAt([i * 60]), { destination: `site${i}.example`, hosts: 40, hostsWithDestination: 30, hostsWithBoth: 30 }),
+    );
+    const rare = channelOf(eventsAt([0, 50_000]), { ...alone(40), destination: 'rare.example', software: own });
+    const busy = channelOf(beat(1, 200), { ...alone(40), destination: 'busy.example', software: own });
+    const { findings, total } = await judgeChannels(sourceOf([rare, busy, ...others], { hosts: 40, ...day }), analyzers);
+    expect([total, findings.map(({ destination }) => destination)]).toEqual([1, ['busy.example']]);
+    expect(findings[0]!.evidence.find(({ analyzer }) => analyzer === 'prevalence')!.bits).toBeGreaterThan(2);
   });
 
   test('people browsing: nothing reaches low', async () => {
