@@ -12,6 +12,7 @@ import { measure } from './bench/measure.ts';
 import { missingNeeds } from './bench/missing-needs.ts';
 import { replaceSection } from './bench/replace-section.ts';
 import { quoted, runRounds } from './bench/run-rounds.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const USAGE = `npm run bench:logs -- [options]
 
@@ -41,16 +42,9 @@ const { values } = parseArgs({
   },
 });
 
-const positive = (name: string, text: string, read: (text: string) => number): number => {
-  const value = read(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name}: not a whole number above zero: ${text}\n\n${USAGE}`);
-  process.exit(2);
-};
-
 const say = (line: string): void => console.error(line);
-const runs = positive('runs', values.runs, Number);
-const size = values.size === undefined ? undefined : positive('size', values.size, byteCount);
+const runs = wholeNumber(USAGE, 'runs', values.runs, 1);
+const size = values.size === undefined ? undefined : wholeNumber(USAGE, 'size', values.size, 1, byteCount);
 const wanted = new RegExp(values.contenders, 'i');
 const kinds = logKinds.filter((kind) => values.only === undefined || values.only === kind.name);
 
@@ -89,7 +83,7 @@ const main = async (): Promise<void> => {
   }
   const when = values.date === undefined ? '' : `${values.date}. `;
   if (values.proof !== undefined) {
-    const { broken, text } = await memoryProof(positive('proof', values.proof, byteCount), say);
+    const { broken, text } = await memoryProof(wholeNumber(USAGE, 'proof', values.proof, 1, byteCount), say);
     for (const what of broken) say(`does not hold: ${what}`);
     write(`${when}${machine()}.\n\n${text}`, 'proof');
     if (broken.length > 0) process.exitCode = 1;

@@ -10,6 +10,7 @@ import { machine } from './bench/machine.ts';
 import { replaceSection } from './bench/replace-section.ts';
 import { runContenders } from './bench/run-contenders.ts';
 import { table } from './bench/table.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const USAGE = `npm run bench -- [options]
 
@@ -35,16 +36,9 @@ const { values } = parseArgs({
   },
 });
 
-const positive = (name: string, text: string): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`--${name}: not a whole number above zero: ${text}\n\n${USAGE}`);
-  process.exit(2);
-};
-
 const say = (line: string): void => console.error(line);
-const runs = positive('runs', values.runs);
-const size = values.size === undefined ? undefined : positive('size', values.size);
+const runs = wholeNumber(USAGE, 'runs', values.runs, 1);
+const size = values.size === undefined ? undefined : wholeNumber(USAGE, 'size', values.size, 1);
 const wanted = new RegExp(values.contenders, 'i');
 const chosen = contenders.filter((contender) => contender.yardstick === true || wanted.test(contender.title));
 const kinds = [web, small].filter((kind) => values.only === undefined || values.only === kind.name);

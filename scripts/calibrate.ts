@@ -15,6 +15,7 @@ import { fitWeights } from './calibrate/fit-weights.ts';
 import type { Gathered, GatherTask } from './calibrate/gather.ts';
 import { weightsPage } from './calibrate/weights-page.ts';
 import { runTasks } from './evaluate/run-tasks.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const USAGE = `npm run calibrate -- [options]
 
@@ -51,14 +52,10 @@ if (values.help) {
   console.error(USAGE);
   process.exit(0);
 }
-const [usual, hard, records, jobs] = [whole('seeds', 1), whole('hard', 0), whole('records', 0), whole('jobs', 1)];
-
-function whole(name: 'seeds' | 'hard' | 'records' | 'jobs', least: number): number {
-  const value = Number(values[name]);
-  if (Number.isInteger(value) && value >= least) return value;
-  console.error(`--${name}: not a whole number from ${least} on: ${values[name]}\n\n${USAGE}`);
-  process.exit(2);
-}
+const usual = wholeNumber(USAGE, 'seeds', values.seeds, 1);
+const hard = wholeNumber(USAGE, 'hard', values.hard, 0);
+const records = wholeNumber(USAGE, 'records', values.records, 0);
+const jobs = wholeNumber(USAGE, 'jobs', values.jobs, 1);
 
 const { from, until } = SEEDS.TRAINING;
 const seeds = Array.from({ length: Math.min(usual + hard + records, until - from) }, (_, i) => from + i);
@@ -95,22 +92,24 @@ const days = await runTasks<GatherTask, Gathered>(new URL('./calibrate/gather.ts
   if (process.stderr.isTTY || done % 10 === 0 || done === tasks.length) console.error(`${done} of ${tasks.length}`);
 });
 const fitted = fitWeights(days, STATED_GROUPS);
-const { questions, ...combination } = fitCombination(fitted.rows, fitted.bits);
+const combination = fitCombination(fitted.rows, fitted.bits);
 const about = { date: values.date, seeds: [seeds[0]!, seeds.at(-1)!] } as const;
-const page = weightsPage(fitted, { ...combination, questions }, STATED_GROUPS, daysInWords());
+const page = weightsPage(fitted, combination, STATED_GROUPS, daysInWords());
 console.log(page);
 if (values.write) {
   const sum = (of: (day: Gathered) => number) => days.reduce((all, day) => all + of(day), 0);
   const counts = { days: days.length, channels: sum(({ channels }) => channels), plants: sum(({ plants }) => plants) };
   const { tables, groups } = fitted;
+  const { questions: _, ...trees } = combination;
   writeFileSync(TABLES, dataText({ ...about, ...counts, tables, groups } satisfies FittedWeights));
-  writeFileSync(TREES, dataText({ ...about, ...combination } satisfies FittedTrees));
+  writeFileSync(TREES, dataText({ ...about, ...trees } satisfies FittedTrees));
   writeFileSync(PAGE, replaceSection(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '', page, 'fitted'));
 }
 
 function daysInWords(): string {
   const kinds = [
-    `${usual} days of ${SIZES[0]} to ${SIZES.at(-1)} hosts, half from logs and half from captures, every fourth with a tenth of its packets lost, half with implants as published and half with variants of them`,
+    `${usual} days of ${SIZES[0]} to ${SIZES.at(-1)} hosts, half from logs and half from captures`,
+    'every fourth of these with a tenth of its packets lost, half with implants as published and half with variants of them',
     ...(hard > 0 ? [`${hard} days of ${HARD_HOSTS} hosts with one implant of the hard cases`] : []),
     ...(records > 0 ? [`${records} days of flow records without fingerprints, half of them beside the resolver's log`] : []),
   ];

@@ -11,6 +11,7 @@ import { plantTable } from './evaluate/profile-table.ts';
 import { floorTable, reliabilityTable } from './evaluate/reliability-table.ts';
 import { runTasks } from './evaluate/run-tasks.ts';
 import type { Outcome, Task } from './evaluate/task.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const USAGE = `npm run evaluate -- [options]
 
@@ -46,25 +47,18 @@ const { values } = parseArgs({
   },
 });
 
-function whole(name: string, text: string | undefined, least: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least) return value;
-  console.error(`--${name}: not a whole number from ${least} on: ${text}\n\n${USAGE}`);
-  process.exit(2);
-}
-
 if (values.help) {
   console.error(USAGE);
   process.exit(0);
 }
-const count = whole('seeds', values.seeds, 1);
-const [fewest, most] = values.hosts.split('-').map((text) => whole('hosts', text, 10)) as [number, number?];
-const plants = whole('plants', values.plants, 0);
-const series = whole('random', values.random, 0);
-const jobs = whole('jobs', values.jobs, 1);
+const count = wholeNumber(USAGE, 'seeds', values.seeds, 1);
+const [fewest, most] = values.hosts.split('-').map((text) => wholeNumber(USAGE, 'hosts', text, 10)) as [number, number?];
+const plants = wholeNumber(USAGE, 'plants', values.plants, 0);
+const series = wholeNumber(USAGE, 'random', values.random, 0);
+const jobs = wholeNumber(USAGE, 'jobs', values.jobs, 1);
 const diagnosed = values.errors !== undefined;
 const { from, until } = values.training ? SEEDS.TRAINING : SEEDS.TEST;
-const first = values.first === undefined ? from : whole('first', values.first, from);
+const first = values.first === undefined ? from : wholeNumber(USAGE, 'first', values.first, from);
 const seeds = Array.from({ length: Math.min(count, until - first) }, (_, i) => first + i);
 const hostsOf = (index: number) => Math.round(fewest + (((most ?? fewest) - fewest) * index) / Math.max(1, seeds.length - 1));
 

@@ -34,7 +34,8 @@ export const awakeOrAsleep = analyzer({
   needs: [],
   misses:
     'implants that work in office hours only, or on laptops that are shut, servers and machines that are never quiet; captures of less than four hours',
-  flags: 'updates, backups and sync clients of machines that stay on at night',
+  flags:
+    'updates, backups and sync clients of machines that stay on at night; what runs beside a person whose whole evening is one connection, as over a remote desktop',
 
   start(limits, survey) {
     const hours = new HostHoursCache(survey);
@@ -57,7 +58,7 @@ export const awakeOrAsleep = analyzer({
         if (calls.asleep > STRAY * calls.windows) {
           const bits = bitsOfChance(binomialTail(calls.asleep, calls.windows, STRAY), WEIGHTS.asleep.bits) * (calls.alone > 0 ? 1 : 0.5);
           if (bits <= 0) return;
-          const company = calls.alone > 0 ? `; in ${countOf(calls.alone, 'of them', 'of them')} nothing else was active` : '';
+          const company = calls.alone > 0 ? `; in ${countOf(calls.alone, 'of them', 'of them')} the host began nothing else` : '';
           testify({ ...said, bits, sentence: `Goes on while the host is otherwise quiet: ${which}${company}.` });
         } else {
           // What a clock that knows no hours would do with so many calls.
@@ -69,7 +70,7 @@ export const awakeOrAsleep = analyzer({
   },
 });
 
-/** Quarter hours with a call: all, those while the host sleeps, and of these the ones in which no other channel was active. */
+/** Quarter hours with a call: all, those while the host sleeps, and of these the ones in which no other channel began a connection. */
 function callWindows(channel: Channel, hours: HostHours) {
   const { timesUs, count, starts } = channel.events;
   const { fromUs, windowUs, binUs, awake, channels } = hours;

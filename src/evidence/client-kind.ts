@@ -45,8 +45,14 @@ function spanUs({ binUs, channels }: HostActivity): number {
 
 /** Something of each kind. */
 export function byClient<Of>(of: (kind: ClientKind) => Of): Readonly<Record<ClientKind, Of>> {
-  const [browser, program, device] = [of('browser'), of('program'), of('device')];
-  return { browser, program, device, unheard: of('unheard'), unrecorded: of('unrecorded'), unknown: of('unknown') };
+  return {
+    browser: of('browser'),
+    program: of('program'),
+    device: of('device'),
+    unheard: of('unheard'),
+    unrecorded: of('unrecorded'),
+    unknown: of('unknown'),
+  };
 }
 
 const NAMES: Readonly<Record<ClientKind, string>> = {

@@ -56,8 +56,8 @@ export interface HostSurroundings {
   readonly bytesUp: number;
   readonly bytesDown: number;
   /**
-   * When the host was active: distinct channels that begin a connection in each bin, as the survey counts them, in at most 480 bins. Where the survey
-   * has more, each is the busiest of several.
+   * When the host was active: distinct channels that begin a connection in each bin, as the survey counts them, in at most 480 bins. Where
+   * the survey has more, each is the busiest of several.
    */
   readonly activity: { readonly fromUs: number; readonly binUs: number; readonly channels: readonly number[] };
   /** Its channels, at most 100: those with findings first by rank, then the most bytes first; `more` are left out. */

@@ -9,7 +9,7 @@ import type { SizePeers } from './size-peers.ts';
 /** A host in a scope: any of its channels will do. */
 export type HostKey = Pick<Channel, 'scope' | 'host'>;
 
-/** When a host was active. Bins are of equal width, `binUs`, from `fromUs` on, at most 2,048. */
+/** When a host began connections. Bins are of equal width, `binUs`, from `fromUs` on, at most 2,048. */
 export interface HostActivity {
   readonly fromUs: number;
   /** Whole microseconds, at least a minute. */

@@ -20,7 +20,10 @@ export class SiteUses {
   /** Hosts by site, software and roles; counted when first asked for. */
   #alike: KeyCounts | null = null;
 
-  /** @param row number of the host in its scope. @param software 0 when unknown. @param calls flows, which captures and logs tell alike: exchanges within them no log tells. */
+  /**
+   * @param row number of the host in its scope. @param software 0 when unknown.
+   * @param calls flows, which captures and logs tell alike: of exchanges within them no log tells.
+   */
   add(row: number, scope: number, { site, vendor, role }: Site, software: number, calls: number): void {
     const bit = roleBit(role);
     this.#add(row, this.#numbers.add(scope, site), bit, software, calls);

@@ -1,6 +1,5 @@
 import { type ClientKind, clientName } from '../client-kind.ts';
-import type { FittedTrees } from './fitted-trees.ts';
-import { FITTED_TREES } from './fitted-trees.ts';
+import { FITTED_TREES, type FittedTrees } from './fitted-trees.ts';
 import { TreeWalk } from './tree-walk.ts';
 
 /** Not an analyzer: it looks at no channel, only at what all analyzers said of one. Reports name it like one. */

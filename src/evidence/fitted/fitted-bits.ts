@@ -1,6 +1,5 @@
 import { byClient, type ClientKind } from '../client-kind.ts';
-import type { FittedKnot, FittedWeights } from './fitted-weights.ts';
-import { FITTED_WEIGHTS } from './fitted-weights.ts';
+import { FITTED_WEIGHTS, type FittedKnot, type FittedWeights } from './fitted-weights.ts';
 
 /** Turns the bits that an analyzer states into those that the lab measured. */
 export type BitsFitter = (analyzer: string, measure: string, client: ClientKind, bits: number) => number;

@@ -26,7 +26,7 @@ export class PhaseLook {
   }
 
   /** Begins with so many other events. */
-  expect(count: number): void {
+  begin(count: number): void {
     for (const [at, wide] of this.#wide.entries()) this.#enough[at] = worthALook((count * wide) / BINS, this.#least);
   }
 

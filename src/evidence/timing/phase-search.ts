@@ -36,7 +36,7 @@ export class PhaseSearch {
   find(timesUs: Float64Array, count: number, minimumPeriodUs: number, resolutionUs: number, mostChance: number): Comb | null {
     const span = timesUs[count - 1]! - timesUs[0]!;
     const tried = PERIODS.filter((seconds) => seconds * 1e6 >= minimumPeriodUs && seconds * 1e6 * (this.#minimumCalls - 1) <= span);
-    this.#look.expect(count);
+    this.#look.begin(count);
     const found: Comb[] = [];
     let most = 0;
     for (const seconds of tried) {

@@ -10,7 +10,7 @@ import { TIME_STEPS, timeLabels } from './time-labels.ts';
 
 const HEIGHT = 190;
 
-/** How many channels a host had at work, over time. */
+/** On how many channels a host began connections, over time. */
 export function HostActivity({ host }: { host: HostData }) {
   const { fromUs, binUs, channels } = host.activity;
   const step = binUs / 1e6;
@@ -20,7 +20,7 @@ export function HostActivity({ host }: { host: HostData }) {
     `${formatMoment(fromUs + i * binUs)} UTC and ${formatDuration(step)} on: ${formatCount(channels[i]!)} ${channels[i] === 1 ? 'channel' : 'channels'}`;
   return (
     <Plot
-      label="Channels of the host at work, over time."
+      label="Channels on which the host began connections, over time."
       height={HEIGHT}
       data={data}
       home={[fromUs / 1e6, fromUs / 1e6 + Math.max(1, channels.length) * step]}

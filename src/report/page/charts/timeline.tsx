@@ -44,7 +44,7 @@ export function Timeline({ calls, host, home, start }: TimelineProps) {
       home={home}
       start={start}
       read={read}
-      hint={`Sent upward, received downward; below, how many channels the host had open. Drag to zoom.${left}`}
+      hint={`Sent upward, received downward; below, on how many channels the host began connections. Drag to zoom.${left}`}
       build={(theme) => build(theme, data, host, busiest)}
     />
   );

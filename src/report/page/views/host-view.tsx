@@ -9,7 +9,7 @@ import { ChannelTable } from './channel-table.tsx';
 import { FindingStrips } from './finding-strips.tsx';
 import { NotFound } from './not-found.tsx';
 
-/** A host: when it was active, its findings against that, all its channels. */
+/** A host: when it began connections, its findings against that, all its channels. */
 export function HostView() {
   const { book, route } = usePage();
   const link = useLink();
@@ -42,8 +42,8 @@ export function HostView() {
           const channels = channelRows(host.channels, surroundings.texts);
           return (
             <div key={host.scope}>
-              <section class="sheet" aria-label={`When the host was active, ${host.scope}`}>
-                <h2>When it was active{hosts.length > 1 ? ` (${host.scope})` : ''}</h2>
+              <section class="sheet" aria-label={`When the host began connections, ${host.scope}`}>
+                <h2>When it began connections{hosts.length > 1 ? ` (${host.scope})` : ''}</h2>
                 <HostActivity host={host} />
               </section>
               <section class="sheet" aria-label={`Channels, ${host.scope}`}>
