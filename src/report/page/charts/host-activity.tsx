@@ -25,7 +25,7 @@ export function HostActivity({ host }: { host: HostData }) {
       data={data}
       home={[fromUs / 1e6, fromUs / 1e6 + Math.max(1, channels.length) * step]}
       read={read}
-      hint={`Channels with a call in parts of ${formatDuration(step)}. Drag to zoom.`}
+      hint={`Channels with a new connection in parts of ${formatDuration(step)}. Drag to zoom.`}
       build={(theme) => ({
         series: [{}, { scale: 'y', paths: () => null, points: { show: false } }],
         scales: { y: { range: [0, most * 1.08] as [number, number] } },
