@@ -35,8 +35,7 @@ for (let seed = SEEDS.TRAINING.from; seed < SEEDS.TRAINING.from + days; seed++) 
   for (const as of ['log', 'capture'] as const) {
     const hits = new HitPlants(day.plants);
     const said = new Map<Plant, string>();
-    await observe(await foldDay(day, { as }), beaconing, (channel, testimony) => {
-      const { host, destination, software } = channel;
+    await observe(await foldDay(day, { as }), beaconing, ({ host, destination, software }) => (testimony) => {
       const plant = hits.of({ host, destination, ja4: software?.kind === 'ja4' ? software.value : '' });
       const sentence = testimony[0]?.sentence;
       if (plant) {

@@ -52,13 +52,16 @@ export async function runTask({ seed, hosts, plants, family, sensor }: GatherTas
     rows.set(text, row);
     return row;
   };
-  await observe(source, analyzers, (channel, all, survey) => {
+  await observe(source, analyzers, (channel, survey) => {
     const { host, destination, software } = channel;
     channels++;
-    const heard = { client: clientKind(channel, survey), said: shortened(all) };
+    const client = clientKind(channel, survey);
     const plant = hits.of({ host, destination, ja4: software?.kind === 'ja4' ? software.value : '' });
-    if (plant === null) rowOf(heard).benign++;
-    else ofPlant.set(plant.number, [...(ofPlant.get(plant.number) ?? []), heard]);
+    return (all) => {
+      const heard = { client, said: shortened(all) };
+      if (plant === null) rowOf(heard).benign++;
+      else ofPlant.set(plant.number, [...(ofPlant.get(plant.number) ?? []), heard]);
+    };
   });
   for (const [plant, list] of ofPlant) {
     const best = list.reduce((most, heard) => (stated(heard) > stated(most) ? heard : most));

@@ -48,6 +48,7 @@ export const beaconing = analyzer({
   },
   needs: ['every-connection'],
   dear: [MEASURES],
+  findsTimers: true,
   misses:
     'timers with more than ±50 % jitter (also sleeps without memory), fewer than `minimumCalls` calls, sleeps below `minimumPeriod`; among a person’s visits, calls of changing size with more than ±2 % jitter; calls spread over several addresses that nothing names',
   flags:

@@ -72,6 +72,14 @@ export const STATED_GROUPS: readonly Group[] = [
     why: 'being alone is common, having software of one’s own less so; being like everyone is strong. It makes no finding alone, whatever it is worth beside other signs',
   },
   {
+    name: 'company',
+    analyzers: ['timer-prevalence'],
+    least: -6,
+    most: 3,
+    standsAlone: false,
+    why: 'who else has a timer is another question than who else goes there. There is no timer without a finding of beaconing, which speaks for itself',
+  },
+  {
     name: 'past',
     analyzers: ['first-seen-destination', 'new-software'],
     least: 0,

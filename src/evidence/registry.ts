@@ -16,5 +16,6 @@ export { protocolMetadata } from './protocol-metadata.ts';
 export { relayPattern } from './relay-pattern.ts';
 export { remoteTerminal } from './remote-terminal.ts';
 export { sameSize } from './same-size.ts';
+export { timerPrevalence } from './timer-prevalence.ts';
 export { unusualHour } from './unusual-hour.ts';
 export { uploadDownloadRatio } from './upload-download-ratio.ts';

@@ -24,8 +24,11 @@ const BY_CATEGORY: Readonly<Record<string, string>> = {
 const CARRYING = new Set(['api', 'callback', 'download', 'hosting', 'redirect', 'relay', 'upload', 'web', 'webhook']);
 const WEB_PORTS = new Set([80, 443, 8080, 8443]);
 
+/** What of a channel tells which techniques it may be. */
+export type Attacked = Pick<Channel, 'service' | 'bytesUp' | 'bytesDown' | 'ports'>;
+
 /** ATT&CK techniques that the evidence points to, in text order. */
-export function attackOf(channel: Channel, evidence: readonly Evidence[]): string[] {
+export function attackOf(channel: Attacked, evidence: readonly Evidence[]): string[] {
   const techniques = new Set<string>();
   const speaks = (analyzer: string) => evidence.some((each) => each.analyzer === analyzer && each.bits > 0);
   const category = channel.service?.service.category ?? '';
@@ -48,13 +51,13 @@ export function attackOf(channel: Channel, evidence: readonly Evidence[]): strin
 }
 
 /** Both ways (T1102.002), only out of it (T1102.001, dead drop), only into it (T1102.003). */
-function webService(channel: Channel): string {
+function webService(channel: Attacked): string {
   const { bytesUp, bytesDown } = channel;
   if (channel.service?.role === 'redirect') return 'T1102.001';
   if (bytesUp > 0 && bytesDown > 0) return 'T1102.002';
   return bytesUp > 0 ? 'T1102.003' : 'T1102';
 }
 
-function protocol(channel: Channel): string {
+function protocol(channel: Attacked): string {
   return channel.ports.every((port) => WEB_PORTS.has(port)) ? 'T1071.001' : 'T1571';
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../core/compare.ts';
-import { type ClientKind, clientKind } from '../evidence/client-kind.ts';
+import { byClient, type ClientKind, clientKind } from '../evidence/client-kind.ts';
 import { Combination } from '../evidence/fitted/combination.ts';
 import { combinationEvidence } from '../evidence/fitted/combination-evidence.ts';
 import { fittedBits } from '../evidence/fitted/fitted-bits.ts';
@@ -13,21 +13,21 @@ import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FoundTimer } from '../model/found-timer.ts';
 import type { Past } from '../model/past.ts';
 import type { Places } from '../model/place.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Survey } from '../model/survey.ts';
 import { surveyChannels } from '../survey/survey-channels.ts';
-import { buildFinding } from './build-finding.ts';
-import { compareFindings } from './compare-findings.ts';
+import { type Draft, draftFinding, weighedFinding } from './build-finding.ts';
 import { flowIds } from './flow-ids.ts';
 import { type Ahead, GroupSums } from './group-sums.ts';
 import { hundredths } from './hundredths.ts';
-import { isFlagged } from './reach/is-flagged.ts';
-import { TraitTally } from './reach/trait-tally.ts';
+import { listedOf, Ranking } from './ranking.ts';
+import type { TraitTally } from './reach/trait-tally.ts';
 import { bitOf, lackOf, NEEDS, type Stage, stagesOf } from './stages.ts';
-import { TopHeap } from './top-heap.ts';
-import { gradeOf, weigh } from './weigh.ts';
+import { TimerBook } from './timer-book.ts';
+import { type Grade, gradeOf, weigh } from './weigh.ts';
 
 /** Bits from which a channel is listed. */
 const LEAST_BITS = hundredths(WEIGHTS.prior.bits + WEIGHTS.finding.bits);
@@ -69,22 +69,35 @@ export interface JudgeOptions {
   readonly past?: () => Promise<Past | null>;
 }
 
-/** Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, whatever the input. */
+/** Channels with a timer that wait for the timers of others. More are compared with those that were found so far. */
+const MOST_WAITING = 20_000;
+
+/**
+ * Asks every analyzer about every channel, weighs what they say and ranks it. Memory holds `top` findings, `MOST_WAITING` that may become
+ * some, and some bytes a timer, whatever the input.
+ */
 export async function judgeChannels(source: ChannelSource, all: readonly Analyzer[], options: JudgeOptions = {}): Promise<Judged> {
   const survey = await surveyChannels(source, options.places ?? null, options.past);
   const analyzers = all.filter(
     ({ needsPast = false, needsPlaces = false }) => (survey.past || !needsPast) && (options.places || !needsPlaces),
   );
-  const stages = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
-  const heap = new TopHeap<Kept>(options.top ?? 100, (a, b) => compareFindings(a.finding, b.finding));
-  const flagged = new TraitTally();
-  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const asked = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
+  const stages = asked.filter(({ analyzer }) => !analyzer.afterTimers);
+  const later = asked.filter(({ analyzer }) => analyzer.afterTimers);
+  const laterMost = byClient((kind) =>
+    later.map(({ analyzer, most }) => most?.[kind] ?? { analyzer: analyzer.name, most: Number.POSITIVE_INFINITY }),
+  );
+  const ranking = new Ranking(options.top ?? 100);
+  const timers = new TimerBook();
+  let waiting: Waiting[] = [];
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
   let judged = 0;
-  let total = 0;
-  const [fitted, stated] = [new GroupSums(GROUPS), new GroupSums(STATED_GROUPS)];
+  const [fittedSums, statedSums] = [new GroupSums(GROUPS), new GroupSums(STATED_GROUPS)];
+  const sumsOf = (kind: ClientKind) => (kind === 'unknown' ? statedSums : fittedSums);
   const combination = new Combination();
   let evidence: Evidence[] = [];
+  let stated: number[] = [];
+  let together = 0;
   let beacon: Beacon | null = null;
   let speaker = analyzers[0]!;
   let current: Channel;
@@ -103,6 +116,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     client ??= clientKind(current, survey);
     const bits = fittedBits(speaker.name, measure, client, testimony.bits);
     evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
+    stated.push(testimony.bits);
     combination.hear(speaker.name, measure, testimony.bits);
     if (testimony.beacon) beacon = testimony.beacon;
   }
@@ -116,6 +130,7 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     if (lacks !== 0) for (const need of NEEDS) if (lacks & bitOf(need)) lacking[need]++;
     if (evidence.length > 0) {
       evidence = [];
+      stated = [];
       combination.clear();
     }
     beacon = null;
@@ -127,39 +142,77 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
       if (most !== null && !canStillBeListed(place, lacks)) return;
       judge.channel(channel, testify);
     }
-    if (uncertain) for (const { analyzer } of stages) tellStandBack(channel, analyzer);
+    if (uncertain) for (const { analyzer } of asked) tellStandBack(channel, analyzer);
     if (evidence.length === 0) return;
     client ??= clientKind(channel, survey);
-    const sums = client === 'unknown' ? stated : fitted;
+    if (beacon !== null && later.length > 0) {
+      waitForOthers(channel, client, beacon);
+      return;
+    }
+    const grade = gradeTogether(client);
+    if (grade !== null && ranking.count(listedOf(channel), grade)) keep(draftFinding(channel, beacon, survey), client);
+  }
+
+  /** Where others' timers could list it. All timers are heard of, also those of channels that are not listed. */
+  function waitForOthers(channel: Channel, kind: ClientKind, { periodSeconds }: Beacon): void {
+    const { scope, host, destination, software, hostsWithDestination, hostsWithBoth } = channel;
+    const timer = { scope, host, destination, software: software && { ...software }, hostsWithDestination, hostsWithBoth, periodSeconds };
+    timers.add(timer);
+    const sums = sumsOf(kind);
+    if (!sums.hasSign(evidence) || sums.most(evidence, laterMost[kind]) < LEAST_BITS) return;
+    waiting.push({ timer, draft: draftFinding(channel, beacon, survey), client: kind, evidence, stated });
+    if (waiting.length >= MOST_WAITING) settle();
+  }
+
+  /** Asks of timers those analyzers that compare them, and weighs what waited for it. */
+  function settle(): void {
+    const settled = waiting;
+    waiting = [];
+    for (const { timer, draft, ...said } of settled) {
+      combination.clear();
+      for (const [i, { analyzer, measure }] of said.evidence.entries()) combination.hear(analyzer, measure, said.stated[i]!);
+      ({ client, evidence, stated } = said);
+      const company = timers.company(timer);
+      for (const { analyzer, judge } of later) {
+        speaker = analyzer;
+        judge.timer?.(timer, company, testify);
+      }
+      const grade = gradeTogether(said.client);
+      if (grade !== null && ranking.count(draft.finding, grade)) keep(draft, said.client);
+    }
+  }
+
+  /** Of all that was said; null for what is not listed. */
+  function gradeTogether(kind: ClientKind): Grade | null {
+    const sums = sumsOf(kind);
     const alone = sums.bits(evidence);
-    if (alone < LEAST_BITS || !sums.hasSign(evidence)) return;
-    const together = hundredths(combination.weigh(client));
+    if (alone < LEAST_BITS || !sums.hasSign(evidence)) return null;
+    together = hundredths(combination.weigh(kind));
     const grade = gradeOf(hundredths(alone + together));
-    if (grade.bits < LEAST_BITS) return;
-    total++;
-    bySeverity[grade.severity]++;
-    if (isFlagged(grade)) flagged.add(channel);
-    const { host, destination, software, scope } = channel;
-    if (heap.worst && compareFindings({ bits: grade.bits, host, destination, software, scope }, heap.worst.finding) >= 0) return;
+    return grade.bits < LEAST_BITS ? null : grade;
+  }
+
+  function keep(draft: Draft, kind: ClientKind): void {
     if (together !== 0) evidence.push(combinationEvidence(together, combination.reasons(), evidence.length));
-    heap.add({ finding: buildFinding(channel, weigh(evidence, sums.groups), beacon, survey), channel: channel.number });
+    ranking.keep({ finding: weighedFinding(draft, weigh(evidence, sumsOf(kind).groups)), channel: draft.channel });
   }
 
   /** Whether the best that dear analyzers from this place on could say would list the channel. */
   function canStillBeListed(place: number, lacks: number): boolean {
     speakers.length = 0;
-    let hasSign = fitted.hasSign(evidence);
+    let hasSign = fittedSums.hasSign(evidence);
     for (let i = place; i < stages.length; i++) {
       const stage = stages[i]!;
       if ((lacks & stage.needs) !== 0 || stage.judge.speaks?.(current) === false) continue;
       speakers.push(stage);
-      hasSign ||= fitted.canMakeFinding(stage.analyzer.name);
+      hasSign ||= fittedSums.canMakeFinding(stage.analyzer.name);
     }
     if (!hasSign) return false;
     client ??= clientKind(current, survey);
     ahead.length = 0;
     for (const { most } of speakers) ahead.push(most![client]);
-    return (client === 'unknown' ? stated : fitted).most(evidence, ahead) >= LEAST_BITS;
+    if (speakers.some(({ analyzer }) => analyzer.findsTimers)) for (const most of laterMost[client]) ahead.push(most);
+    return sumsOf(client).most(evidence, ahead) >= LEAST_BITS;
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */
@@ -173,18 +226,24 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   }
 
   await source.forEach(visit);
-  const kept = heap.sorted();
+  settle();
+  const kept = ranking.kept();
   const flows = await source.firstFlows(kept.map(({ channel }) => channel));
   const findings = kept.map(({ finding }, i) => ({ ...finding, rank: i + 1, firstFlows: flowIds(finding, flows[i]!) }));
   const stoodBack = analyzers
     .flatMap(({ name, needs }) => needs.map((need) => ({ analyzer: name, need, channels: lacking[need] })))
     .filter(({ channels }) => channels > 0)
     .sort((a, b) => compareText(a.analyzer, b.analyzer) || compareText(a.need, b.need));
+  const { total, bySeverity, flagged } = ranking;
   return { findings, total, bySeverity, judged, stoodBack, logonChannels: survey.logonChannels, flagged, survey };
 }
 
-/** A finding, and its channel's number. */
-interface Kept {
-  readonly finding: Finding;
-  readonly channel: number;
+/** A channel with a timer, and what was said of it so far. */
+interface Waiting {
+  readonly timer: FoundTimer;
+  readonly draft: Draft;
+  readonly client: ClientKind;
+  readonly evidence: Evidence[];
+  /** Bits as analyzers state them, one for each of the evidence. */
+  readonly stated: number[];
 }

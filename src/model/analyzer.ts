@@ -1,5 +1,6 @@
 import type { Beacon } from './beacon.ts';
 import type { Channel } from './channel.ts';
+import type { FoundTimer, TimerCompany } from './found-timer.ts';
 import type { Survey } from './survey.ts';
 
 export interface Threshold {
@@ -40,10 +41,14 @@ export interface Analyzer {
   /** It is asked only where it is known where addresses are (`Survey.placeOf`). */
   readonly needsPlaces?: true;
   /**
-   * Set where asking it takes long: the measures that it may state, those together of which it states one at most. Such analyzers are asked last,
-   * and only where what they have left to say could still make a finding.
+   * Set where asking it takes long: the measures that it may state for a finding, those together of which it states one at most. Such analyzers
+   * are asked last, and only where what they have left to say could still make a finding.
    */
   readonly dear?: readonly (readonly string[])[];
+  /** Set where what it states may come with a timer (`Testimony.beacon`). */
+  readonly findsTimers?: true;
+  /** Set where it compares timers: it is asked of every timer that was found, when all channels have been looked at (`Judge.timer`). */
+  readonly afterTimers?: true;
   readonly misses: string;
   readonly flags: string;
   start(limits: Readonly<Record<string, number>>, survey: Survey): Judge;
@@ -53,4 +58,6 @@ export interface Judge {
   /** Set by dear analyzers that can tell at a glance that they have nothing to say of a channel. */
   speaks?(channel: Channel): boolean;
   channel(channel: Channel, testify: (testimony: Testimony) => void): void;
+  /** Set by analyzers that compare timers. */
+  timer?(timer: FoundTimer, company: TimerCompany, testify: (testimony: Testimony) => void): void;
 }

@@ -32,8 +32,11 @@ describe('what has to come out', () => {
 
   test('the same on 4 of 6 hosts (a sync client): below medium', async () => {
     const shared = { hosts: 6, hostsWithDestination: 4, hostsWithSoftware: 4, hostsWithBoth: 4 };
-    const finding = await one(channelOf(beat(), { ...shared, service: serviceMatch('api'), software: curl }));
-    expect(finding?.score ?? 0).toBeLessThan(40);
+    const channels = [1, 2, 3, 4].map((seed) =>
+      channelOf(beat(seed), { ...shared, host: `10.0.0.${seed}`, service: serviceMatch('api'), software: curl }),
+    );
+    const { findings } = await judge(channels);
+    for (const { score } of findings) expect(score).toBeLessThan(40);
   });
 
   test('a push connection of a sync client: below medium even on one host', async () => {
@@ -183,8 +186,41 @@ describe('the ranking', () => {
     );
   });
 
+  test('a timer that the software has on all hosts is worth less than the same timer on one', async () => {
+    const use = {
+      hosts: 12,
+      hostsWithDestination: 9,
+      hostsWithSoftware: 9,
+      hostsWithBoth: 9,
+      software: curl,
+      service: serviceMatch('api'),
+    };
+    const host = (number: number) => ({ ...use, host: `10.0.0.${number}` });
+    const still = Array.from({ length: 8 }, (_, i) => channelOf(eventsAt([i, 700 + i, 3_100]), host(i + 2)));
+    const alike = Array.from({ length: 8 }, (_, i) => channelOf(beat(i + 2), host(i + 2)));
+    const said = async (others: readonly Channel[]) => {
+      const { findings } = await judge([channelOf(beat(), host(1)), ...others]);
+      return findings.find((finding) => finding.host === '10.0.0.1')?.evidence.find(({ analyzer }) => analyzer === 'timer-prevalence');
+    };
+    expect((await said(still))!.sentence).toMatch(/^8 other hosts use this destination, 8 with the same client software; none has/);
+    expect((await said(still))!.bits).toBeGreaterThan(0);
+    expect((await said(alike))?.bits ?? -1).toBeLessThan(0);
+  });
+
+  test('all are judged where more channels with a timer wait for others than are kept waiting', async () => {
+    const calls = eventsAt(timer(new Random(1), { period: 60, jitter: 0.1, ticks: 14 }));
+    const many = Array.from({ length: 20_010 }, (_, i) =>
+      channelOf(calls, { host: `10.${i >> 8}.${i & 255}.1`, destination: `site-${i}.example` }),
+    );
+    const { total, findings } = await judge(many, { top: 30_000 });
+    expect([total, findings.length]).toEqual([20_010, 20_010]);
+    expect(new Set(findings.map(({ bits }) => bits)).size).toBe(1);
+  });
+
   test('100 findings when nothing is said, and counts of all', async () => {
-    const many = Array.from({ length: 130 }, (_, index) => channelOf(beat(), { destination: `site-${index}.example` }));
+    const many = Array.from({ length: 130 }, (_, index) =>
+      channelOf(beat(), { host: `10.0.0.${index}`, destination: `site-${index}.example` }),
+    );
     const { findings, total, bySeverity } = await judge(many);
     expect(findings).toHaveLength(100);
     expect(total).toBe(130);

@@ -1,4 +1,3 @@
-import type { Channel } from '../../model/channel.ts';
 import type { Trait } from '../../model/trait.ts';
 import { traitsOf } from './traits-of.ts';
 
@@ -6,8 +5,8 @@ import { traitsOf } from './traits-of.ts';
 export class TraitTally {
   readonly #counts = new Map<string, number>();
 
-  add({ destination, addresses, software, service }: Pick<Channel, 'destination' | 'addresses' | 'software' | 'service'>): void {
-    for (const trait of traitsOf({ destination, addresses, software, service: service?.service ?? null })) {
+  add(channel: Parameters<typeof traitsOf>[0]): void {
+    for (const trait of traitsOf(channel)) {
       const key = traitKey(trait);
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     }

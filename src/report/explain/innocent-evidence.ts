@@ -70,6 +70,10 @@ export const INNOCENT_EVIDENCE: Readonly<Record<string, Innocent>> = {
     looks: 'status polls, heartbeats and update checks, which ask the same thing each time',
     check: 'Compare sizes with another host that runs the same product; see whether a size changes when the product is updated.',
   },
+  'timer-prevalence': {
+    looks: 'a page that one person leaves open, or a job that somebody here wrote against an interface that all use',
+    check: 'Ask whether that page was open all the time; look for the job that runs at this period, and for its author.',
+  },
   'unusual-hour': {
     looks: 'a person who works late for once, a traveller, a machine that was left on over night',
     check: 'Was anyone logged on? Look at locks, logons and scheduled tasks of those hours.',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ChannelFold } from '../../../src/channel/fold.ts';
 import { parseInternal } from '../../../src/channel/internal.ts';
 import { buildFinding } from '../../../src/finding/build-finding.ts';
+import { listedOf } from '../../../src/finding/ranking.ts';
 import { TraitTally } from '../../../src/finding/reach/trait-tally.ts';
 import { withReach } from '../../../src/finding/reach/with-reach.ts';
 import { weigh } from '../../../src/finding/weigh.ts';
@@ -25,7 +26,7 @@ async function reachOf(flows: readonly Flow[], severities: Readonly<Record<strin
   await fold.forEach((channel) => {
     const severity = severities[`${channel.host} ${channel.destination}`];
     if (severity === undefined) return;
-    if (severity !== 'info') flagged.add(channel);
+    if (severity !== 'info') flagged.add(listedOf(channel));
     findings.push({ ...buildFinding(channel, weigh([]), null, network), severity });
   });
   return withReach(fold, findings.slice(0, top), flagged);

@@ -43,8 +43,7 @@ export async function diagnose(
     if (plant !== null && finding.bits >= 2) high.add(plant.number);
   }
   const cases: Case[] = [];
-  await observe(source, analyzers, (channel, said) => {
-    const { host, destination, software } = channel;
+  await observe(source, analyzers, ({ host, destination, software, flows, bytesUp, bytesDown }) => (said) => {
     const finding = found.get(`${host} ${destination} ${software?.value ?? ''}`);
     const plant = hits.of({ host, destination, ja4: software?.kind === 'ja4' ? software.value : '' });
     if (plant === null ? (finding?.bits ?? -13) < LEAST_BENIGN : high.has(plant.number)) return;
@@ -57,9 +56,9 @@ export async function diagnose(
       software: software === null ? '' : `${software.kind} ${software.value}`,
       profile: plant?.profile ?? '',
       trait: plant === null ? '' : `${plant.trait}${plant.shared ? ', shared' : ''}${plant.mixed ? ', mixed' : ''}`,
-      flows: channel.flows,
-      bytesUp: channel.bytesUp,
-      bytesDown: channel.bytesDown,
+      flows,
+      bytesUp,
+      bytesDown,
       said: said.map(({ analyzer, bits, sentence }) => `${analyzer} ${bits.toFixed(1)}: ${sentence}`),
     });
   });

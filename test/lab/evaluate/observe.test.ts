@@ -9,7 +9,7 @@ test('what is heard of a channel is what analyzers said of this one and of no ot
   const source = await foldDay(makeDay({ seed: 7, hosts: 20, days: 1, plants: 4, family: 'fit' }), { as: 'log' });
   const heard = new Map<string, string[]>();
   let channels = 0;
-  await observe(source, analyzers, ({ host, destination, software }, said) => {
+  await observe(source, analyzers, ({ host, destination, software }) => (said) => {
     channels++;
     heard.set(`${host} ${destination} ${software?.value}`, said.map(({ analyzer, sentence }) => `${analyzer}: ${sentence}`).sort());
   });

@@ -18,26 +18,28 @@ const APART = '~';
 
 /**
  * Lets every analyzer look at every channel by the product's own judging, and gives what each of them said.
- * @param see the channel is borrowed; the list is the caller's to keep.
+ * @param see the channel is borrowed; what it returns is called with all that was said of the channel, once all channels have gone by: timers
+ *   are compared then. The list is the caller's to keep.
  */
 export async function observe(
   source: ChannelSource,
   analyzers: readonly Analyzer[],
-  see: (channel: Channel, said: readonly Said[], survey: Survey) => void,
+  see: (channel: Channel, survey: Survey) => (said: readonly Said[]) => void,
 ): Promise<void> {
   let said: Said[] = [];
+  const all = new Map<string, { readonly said: Said[]; readonly hear: (said: readonly Said[]) => void }>();
   // Dear ones would be asked behind the one that looks on.
   const heard = analyzers.map(({ dear: _, ...analyzer }): Analyzer => {
     const start: Analyzer['start'] = (limits, survey) => {
       const judge = analyzer.start(limits, survey);
+      const noted = (into: Said[], testify: (testimony: Testimony) => void) => (testimony: Testimony) => {
+        const { measure, value, bits, sentence } = testimony;
+        into.push({ analyzer: analyzer.name, measure, value, bits, sentence });
+        testify(testimony);
+      };
       return {
-        channel(channel, testify) {
-          judge.channel(channel, (testimony: Testimony) => {
-            const { measure, value, bits, sentence } = testimony;
-            said.push({ analyzer: analyzer.name, measure, value, bits, sentence });
-            testify(testimony);
-          });
-        },
+        channel: (channel, testify) => judge.channel(channel, noted(said, testify)),
+        timer: (timer, company, testify) => judge.timer?.(timer, company, noted(all.get(keyOf(timer))!.said, testify)),
       };
     };
     return { ...analyzer, name: `${APART}${analyzer.name}`, start };
@@ -52,10 +54,15 @@ export async function observe(
     flags: '',
     start: (_, survey) => ({
       channel(channel) {
-        see(channel, said, survey);
+        all.set(keyOf(channel), { said, hear: see(channel, survey) });
         said = [];
       },
     }),
   };
   await judgeChannels(source, [...heard, last], { top: 0 });
+  for (const one of all.values()) one.hear(one.said);
+}
+
+function keyOf({ scope, host, destination, software }: Pick<Channel, 'scope' | 'host' | 'destination' | 'software'>): string {
+  return JSON.stringify([scope, host, destination, software?.kind, software?.value]);
 }

@@ -38,7 +38,7 @@ export async function randomArrivals(seed: number, count: number): Promise<Rando
       poissonChannel(random, RATES[(from + i) % RATES.length]!, `10.9.${i >> 8}.${i & 255}`),
     );
     const source = sourceOf(channels, { firstUs: START_US, lastUs: START_US + DAY_US });
-    await observe(source, analyzers, (_, said) => {
+    await observe(source, analyzers, () => (said) => {
       if (said.some(({ analyzer, bits }) => analyzer === 'beaconing' && bits > 0)) called++;
     });
     const { findings } = await judgeChannels(source, analyzers, { top: BATCH });

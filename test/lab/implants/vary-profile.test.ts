@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { services } from '../people/services.ts';
 import { randomOf } from '../random-of.ts';
 import { stacks } from '../software/stacks.ts';
 import { profiles } from './profiles.ts';
@@ -10,18 +11,36 @@ describe.each(profiles.filter(({ family }) => family === 'fit').map((profile) =>
   (id, profile) => {
     const variants = Array.from({ length: 40 }, (_, i) => varyProfile(profile, randomOf(id, i)));
 
-    it('go to the same service and say the same there', () => {
-      for (const { services, destinations, person, attack, hosts, poll, pushes, parallel } of variants) {
-        expect({ services, destinations, person, attack, hosts, pushes, parallel }).toEqual({
-          services: profile.services,
-          destinations: profile.destinations,
-          person: profile.person,
-          attack: profile.attack,
-          hosts: profile.hosts,
-          pushes: profile.pushes,
-          parallel: profile.parallel,
-        });
-        expect(poll.map(({ to }) => to)).toEqual(profile.poll.map(({ to }) => to));
+    it('go to the same service, or to one that people use and no profile that fitting must not see', () => {
+      const unseen = new Set(profiles.filter(({ family }) => family === 'unseen').flatMap(({ services }) => services));
+      const moved = variants.filter(({ destinations }) => destinations !== profile.destinations);
+      expect(moved.length).toBeGreaterThan(4);
+      expect(moved.length).toBeLessThan(24);
+      for (const variant of variants) {
+        const { services: used, destinations, person, attack, hosts } = variant;
+        expect({ attack, hosts }).toEqual({ attack: profile.attack, hosts: profile.hosts });
+        expect(Object.keys(destinations)).toEqual(Object.keys(profile.destinations));
+        if (!moved.includes(variant)) {
+          expect({ used, person }).toEqual({ used: profile.services, person: profile.person });
+          continue;
+        }
+        const [site] = used.map((id) => services.get(id)!);
+        expect(used.filter((id) => unseen.has(id))).toEqual([]);
+        for (const { names } of Object.values(destinations)) expect(site!.calls).toEqual(expect.arrayContaining([...names]));
+        expect(person).toEqual(expect.arrayContaining([...site!.pages]));
+      }
+    });
+
+    it('ask what the tool asks, or hold a socket in place of it', () => {
+      const held = variants.filter(({ pushes }) => pushes !== profile.pushes);
+      expect(held.length).toBeLessThan(16);
+      for (const variant of variants) {
+        expect(variant.parallel).toBe(profile.parallel);
+        if (!held.includes(variant)) expect(variant.poll.map(({ to }) => to)).toEqual(profile.poll.map(({ to }) => to));
+        else {
+          expect([variant.pushes, variant.poll.length, variant.carries]).toEqual([true, 1, undefined]);
+          expect(variant.keeping.idleSeconds).toBeGreaterThan(2 * variant.timing.seconds);
+        }
       }
     });
 
@@ -41,7 +60,8 @@ describe.each(profiles.filter(({ family }) => family === 'fit').map((profile) =>
     });
 
     it('wait for no call that a server holds, unless the tool does', () => {
-      const held = variants.map(({ timing }) => timingKinds.get(timing.kind)!.held);
+      const polling = variants.filter(({ pushes }) => pushes === profile.pushes);
+      const held = polling.map(({ timing }) => timingKinds.get(timing.kind)!.held);
       expect(new Set(held)).toEqual(new Set([timingKinds.get(profile.timing.kind)!.held]));
     });
 

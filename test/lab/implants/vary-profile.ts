@@ -1,4 +1,5 @@
 import type { Random } from '../../../scripts/bench/capture/random.ts';
+import { moveService } from './move-service.ts';
 import type { ImplantProfile, Keeping, Range, Turn } from './profile.ts';
 import type { StackName } from './stack-name.ts';
 import type { Timing } from './timing/timing.ts';
@@ -34,11 +35,20 @@ const SLEEP = { most: 6, from: 5, until: 3_600, heldUntil: 300 } as const;
 /** Requests and answers are that much smaller or larger at most. */
 const SIZES = { up: 2, down: 4 } as const;
 
+/** Of the variants, those that go to another service, and those of tools that poll and hold a socket instead. */
+const MOVED = 0.35;
+const HELD = 0.15;
+/** Heartbeats of sockets as libraries have them: Engine.IO 25 s, Discord 41.25 s, MQTT 60 s; frames of a few words. */
+const HEARTBEAT = { seconds: [15, 75], up: [20, 160], down: [20, 160] } as const;
+
 /**
  * A profile's tool as another attacker runs it: with another sleep, in another language, with smaller or larger requests, with connections kept
- * for longer or shorter. The service and what is said to it stay. For fitting only: what is fitted to few tools as published knows them by heart.
+ * for longer or shorter; at times over another service, or with a socket held where it used to ask. For fitting only: what is fitted to few tools
+ * as published knows them by heart.
  */
-export function varyProfile(profile: ImplantProfile, random: Random): ImplantProfile {
+export function varyProfile(published: ImplantProfile, random: Random): ImplantProfile {
+  const moved = random.chance(MOVED) ? moveService(published, random) : published;
+  const profile = !stands(moved) && random.chance(HELD) ? holdSocket(moved, random) : moved;
   const [up, down] = [factor(random, SIZES.up), factor(random, SIZES.down)];
   const resized = (turns: readonly Turn[]) => turns.map((turn) => ({ ...turn, up: scaled(turn.up, up), down: scaled(turn.down, down) }));
   const timing = timingOf(profile, random);
@@ -53,6 +63,25 @@ export function varyProfile(profile: ImplantProfile, random: Random): ImplantPro
     task: resized(profile.task),
     result: resized(profile.result),
     tasks: [1, random.between(2, 40)],
+  };
+}
+
+/** Tasks are pushed over a socket that heartbeats keep open; results go the way they went. */
+function holdSocket({ carries: _, ...profile }: ImplantProfile, random: Random): ImplantProfile {
+  const seconds = random.between(...HEARTBEAT.seconds);
+  const to = profile.poll[0]!.to;
+  const range = ([least, most]: Range): Range => {
+    const drawn = random.between(least, most);
+    return [drawn, drawn + 8];
+  };
+  return {
+    ...profile,
+    pushes: true,
+    timing: { kind: 'ticker', seconds },
+    keeping: { idleSeconds: 3 * seconds },
+    begin: [...profile.begin, { to, up: [700, 1_400], down: [2_000, 9_000] }],
+    poll: [{ to, up: range(HEARTBEAT.up), down: range(HEARTBEAT.down), wiggle: 3 }],
+    task: [{ to, up: [0, 0], down: [200, 1_500], wiggle: 60 }],
   };
 }
 
