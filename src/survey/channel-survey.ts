@@ -10,12 +10,13 @@ import type { Community, Company, HostActivity, HostKey, Survey, VolumePeers } f
 import type { Communities } from './communities.ts';
 import { HostHours } from './host-hours.ts';
 import { HostRows } from './host-rows.ts';
+import { KnownSites } from './known-sites.ts';
 import { LogonBook } from './logon-book.ts';
 import { PeerRatios } from './peer-ratios.ts';
 import { PeerSizes } from './peer-sizes.ts';
 import { PeerVolumes } from './peer-volumes.ts';
 import { RelayLegs } from './relay-legs.ts';
-import { type DomainOf, type Site, siteOf } from './site-of.ts';
+import type { DomainOf } from './site-of.ts';
 import { SiteUses } from './site-uses.ts';
 import { SoftwareUses } from './software-uses.ts';
 
@@ -34,7 +35,7 @@ export class ChannelSurvey implements Survey {
   communities: Communities | null = null;
   /** Set when every channel has gone by; null where nothing is remembered. */
   past: Past | null = null;
-  readonly #domainOf: DomainOf;
+  readonly #knownSites: KnownSites;
   readonly #hours: HostHours;
   readonly #ratios = new PeerRatios();
   readonly #places: Places | null;
@@ -43,7 +44,6 @@ export class ChannelSurvey implements Survey {
   readonly #sizes = new PeerSizes();
   readonly #volumes = new PeerVolumes();
   readonly #software = new SoftwareUses();
-  #lastSite: (Site & Pick<Channel, 'destination' | 'destinationFrom' | 'service'>) | null = null;
 
   /** @param places null without a database. */
   constructor(network: Network, domainOf: DomainOf, places: Places | null) {
@@ -51,7 +51,7 @@ export class ChannelSurvey implements Survey {
     this.lastUs = network.lastUs;
     this.hosts = network.hosts;
     this.channels = network.channels;
-    this.#domainOf = domainOf;
+    this.#knownSites = new KnownSites(domainOf);
     this.#places = places;
     this.#logons = new LogonBook(places);
     this.#hours = new HostHours(network);
@@ -68,7 +68,7 @@ export class ChannelSurvey implements Survey {
     this.#legs.add(channel);
     this.#logons.add(channel);
     if (isBare(channel)) return;
-    this.sites.add(row, scope, this.#siteOf(channel), software, channel.flows);
+    this.sites.add(row, scope, this.#knownSites.of(channel), software, channel.flows);
     if (service === null) return;
     this.#ratios.add(row, service, channel.bytesUp, channel.bytesDown);
     this.#volumes.add(row, service, software, channel.bytesUp, channel.bytesDown);
@@ -112,7 +112,7 @@ export class ChannelSurvey implements Survey {
   }
 
   company(channel: Channel): Company {
-    const site = this.#siteOf(channel);
+    const site = this.#knownSites.of(channel);
     const row = this.rows.find(channel);
     if (site.vendor === '' || row < 0) return NO_COMPANY;
     return this.sites.company(row, SCOPES.indexOf(channel.scope), site, this.#software.number(channel.software));
@@ -140,16 +140,10 @@ export class ChannelSurvey implements Survey {
   }
 
   #siteNumber(channel: Channel): number {
-    return this.sites.number(SCOPES.indexOf(channel.scope), this.#siteOf(channel).site);
-  }
-
-  /** Analyzers ask of one channel several times in a row. */
-  #siteOf(channel: Channel): Site {
-    const { destination, destinationFrom, service } = channel;
-    const last = this.#lastSite;
-    if (last?.destination === destination && last.destinationFrom === destinationFrom && last.service === service) return last;
-    this.#lastSite = { destination, destinationFrom, service, ...siteOf(channel, this.#domainOf) };
-    return this.#lastSite;
+    const scope = SCOPES.indexOf(channel.scope);
+    const { site, numbers } = this.#knownSites.of(channel);
+    if (numbers[scope]! < 0) numbers[scope] = this.sites.number(scope, site);
+    return numbers[scope]!;
   }
 }
 

@@ -38,30 +38,36 @@ export class HostHours {
 
   /** @param host number from 0 on. */
   add(host: number, channel: Channel): void {
-    const row = this.#row(host);
+    const page = this.#page(host);
+    const at = this.#at(host);
     const first = binOf(this.#bins, channel.firstUs);
     // Events cost more than all else: most channels lie within a bin.
     if (first === binOf(this.#bins, channel.lastUs)) {
-      count(row, first);
+      count(page, at + first);
       return;
     }
     const found = activeBins(this.#bins, channel.events, this.#scratch);
-    for (let i = 0; i < found; i++) count(row, this.#scratch[i]!);
+    for (let i = 0; i < found; i++) count(page, at + this.#scratch[i]!);
   }
 
   get(host: number): HostActivity {
-    return { fromUs: this.#bins.fromUs, binUs: this.#bins.binUs, channels: this.#row(host) };
+    const { fromUs, binUs, count } = this.#bins;
+    const at = this.#at(host);
+    return { fromUs, binUs, channels: this.#page(host).subarray(at, at + count) };
   }
 
-  #row(host: number): Uint16Array {
+  #page(host: number): Uint16Array {
     const number = Math.floor(host / this.#hostsInPage);
-    const bins = this.#bins.count;
-    this.#pages[number] ??= new Uint16Array(this.#hostsInPage * bins);
-    const at = (host % this.#hostsInPage) * bins;
-    return this.#pages[number]!.subarray(at, at + bins);
+    this.#pages[number] ??= new Uint16Array(this.#hostsInPage * this.#bins.count);
+    return this.#pages[number]!;
+  }
+
+  /** Where a host's bins begin in its page. */
+  #at(host: number): number {
+    return (host % this.#hostsInPage) * this.#bins.count;
   }
 }
 
-function count(row: Uint16Array, bin: number): void {
-  if (row[bin]! < MOST) row[bin]!++;
+function count(page: Uint16Array, cell: number): void {
+  if (page[cell]! < MOST) page[cell]!++;
 }

@@ -5,18 +5,28 @@ import type { HostKey } from '../model/survey.ts';
 export class HostRows {
   readonly #byHost = SCOPES.map(() => new Map<string, number>());
   #size = 0;
+  /** Whoever was asked for last: analyzers ask of one channel several times in a row. */
+  #lastScope: HostKey['scope'] | null = null;
+  #lastHost = '';
+  #lastRow = -1;
 
   add(scope: number, host: string): number {
     const rows = this.#byHost[scope]!;
     const known = rows.get(host);
     if (known !== undefined) return known;
+    this.#lastScope = null;
     rows.set(host, this.#size);
     return this.#size++;
   }
 
   /** -1 for a host without a channel there. */
   find({ scope, host }: HostKey): number {
-    return this.#byHost[SCOPES.indexOf(scope)]?.get(host) ?? -1;
+    if (host !== this.#lastHost || scope !== this.#lastScope) {
+      this.#lastScope = scope;
+      this.#lastHost = host;
+      this.#lastRow = this.#byHost[SCOPES.indexOf(scope)]?.get(host) ?? -1;
+    }
+    return this.#lastRow;
   }
 
   get size(): number {

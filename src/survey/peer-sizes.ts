@@ -20,10 +20,18 @@ interface Sizes {
   readonly down: number;
 }
 
+/** Who uses a name. */
+interface Peers {
+  readonly hosts: ReadonlySet<string>;
+  /** How far apart they usually are; null until it is asked for. */
+  usual: number | null;
+}
+
 /** How large requests and answers are, per name and channel. The order of channels does not matter. Memory: 256 channels of each name that six hosts use. */
 export class PeerSizes {
   readonly #byName = new Map<string, Sizes[]>();
-  readonly #usual = new Map<string, number>();
+  /** Of names that were asked for: no channel is added behind the first question. */
+  readonly #peers = new Map<string, Peers>();
   readonly #scratch = new Float64Array(MOST_EVENTS);
 
   add(channel: Channel): void {
@@ -45,31 +53,32 @@ export class PeerSizes {
     const name = nameOf(channel);
     const list = this.#byName.get(name);
     if (channel.destinationFrom === 'address' || list === undefined || list.length <= MINIMUM_HOSTS) return null;
-    cut(list);
-    const hosts = new Set(list.map(({ host }) => host));
-    hosts.delete(channel.host);
-    if (hosts.size < MINIMUM_HOSTS) return null;
+    const peers = this.#peersOf(name, list);
+    const hosts = peers.hosts.size - (peers.hosts.has(channel.host) ? 1 : 0);
+    if (hosts < MINIMUM_HOSTS) return null;
     const own = this.#sizes(channel);
     const nearest = nearestOf(own, list);
     if (nearest === null) return null;
+    peers.usual ??= medianOfSorted(Float64Array.from(list, (each) => nearestOf(each, list)?.distance ?? 0).sort());
     return {
       up: bytesOf(own.up),
       down: bytesOf(own.down),
-      hosts: hosts.size,
+      hosts,
       nearestUp: bytesOf(nearest.sizes.up),
       nearestDown: bytesOf(nearest.sizes.down),
       nearest: nearest.distance,
-      usual: this.#usualOf(name, list),
+      usual: peers.usual,
     };
   }
 
-  #usualOf(name: string, list: readonly Sizes[]): number {
-    let usual = this.#usual.get(name);
-    if (usual === undefined) {
-      usual = medianOfSorted(Float64Array.from(list, (each) => nearestOf(each, list)?.distance ?? 0).sort());
-      this.#usual.set(name, usual);
+  #peersOf(name: string, list: Sizes[]): Peers {
+    let peers = this.#peers.get(name);
+    if (peers === undefined) {
+      cut(list);
+      peers = { hosts: new Set(list.map(({ host }) => host)), usual: null };
+      this.#peers.set(name, peers);
     }
-    return usual;
+    return peers;
   }
 
   #sizes({ host, software, events }: Channel): Sizes {

@@ -11,10 +11,13 @@ export class SoftwareUses {
   /** Channels by row and software: a channel's key holds its destination, so they are destinations. */
   readonly #destinations = new KeyCounts();
   readonly #channels = new Column();
+  /** The software asked for last, and its number: analyzers ask of one channel several times. */
+  #last: Software | null = null;
+  #lastNumber = 0;
 
   /** @param row number of the host in its scope. @returns the software's number; 0 is unknown. */
   add(row: number, software: Software | null): number {
-    const number = software === null ? 0 : this.#software.add(KINDS.indexOf(software.kind), software.value) + 1;
+    const number = this.#add(software);
     this.#destinations.add(row, number, 0, 1);
     this.#channels.add(row, 1);
     return number;
@@ -22,9 +25,20 @@ export class SoftwareUses {
 
   /** -1 for software that was never added. */
   number(software: Software | null): number {
+    if (software === this.#last) return this.#lastNumber;
     if (software === null) return 0;
     const found = this.#software.find(KINDS.indexOf(software.kind), software.value);
-    return found < 0 ? -1 : found + 1;
+    this.#last = software;
+    this.#lastNumber = found < 0 ? -1 : found + 1;
+    return this.#lastNumber;
+  }
+
+  #add(software: Software | null): number {
+    if (software === null) return 0;
+    if (software === this.#last && this.#lastNumber > 0) return this.#lastNumber;
+    this.#last = software;
+    this.#lastNumber = this.#software.add(KINDS.indexOf(software.kind), software.value) + 1;
+    return this.#lastNumber;
   }
 
   channels(row: number): number {
