@@ -109,18 +109,20 @@ function callWindows(channel: Channel, hours: HostHours) {
 /** Waking hours by host, worked out once. */
 class HostHoursCache {
   readonly #survey: Survey;
-  readonly #known = new Map<string, HostHours | null>();
+  readonly #byScope = new Map<string, Map<string, HostHours | null>>();
 
   constructor(survey: Survey) {
     this.#survey = survey;
   }
 
   of(channel: Channel): HostHours | null {
-    const key = `${channel.scope} ${channel.host}`;
-    let known = this.#known.get(key);
+    const { scope, host } = channel;
+    const byHost = this.#byScope.get(scope) ?? new Map<string, HostHours | null>();
+    if (byHost.size === 0) this.#byScope.set(scope, byHost);
+    let known = byHost.get(host);
     if (known === undefined) {
       known = hoursOf(this.#survey, channel);
-      this.#known.set(key, known);
+      byHost.set(host, known);
     }
     return known;
   }

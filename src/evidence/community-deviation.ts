@@ -40,15 +40,17 @@ export const communityDeviation = analyzer({
         const others = community.hosts - 1;
         const { users, usersAlike, usersAnywhere } = community;
         const chance = (users + 0.5) / (others + 1);
+        const isHabit = usersAlike / others >= limits.habit;
+        if (!isHabit && (chance > limits.mostChance || usersAnywhere > limits.mostPrevalent * (channel.hosts - 1))) return;
         const surprise = -Math.log2(chance);
         const said = { measure: 'surprise in its community', value: Math.round(surprise * 100) / 100, unit: 'bits', against: null };
         const among = `Of the ${countOf(others, 'host')} whose traffic is most like this one’s`;
-        if (usersAlike / others >= limits.habit) {
+        if (isHabit) {
           // Where the software is a browser, many browse there: prevalence says how little that is.
           const most = survey.softwareDestinations(channel) >= limits.manyDestinations ? 0.5 : 1;
           const bits = WEIGHTS.communityHabit.bits * most * Math.min(1, usersAlike / others / 0.5);
           testify({ ...said, bits, sentence: `${among}, ${usersAlike} use this site too, with the same client software.` });
-        } else if (chance <= limits.mostChance && usersAnywhere <= limits.mostPrevalent * (channel.hosts - 1)) {
+        } else {
           const elsewhere =
             usersAnywhere - users > 0 ? `; ${usersAnywhere - users} elsewhere here ${usersAnywhere - users === 1 ? 'does' : 'do'}` : '';
           testify({

@@ -47,7 +47,9 @@ export const destinationPort = analyzer({
         const persistent = answered || channel.flows >= limits.minimumAttempts;
         if (!persistent && !INFRASTRUCTURE.has(port)) return;
         const judged = judge(port, unnamed(channel), channel.scope === 'internal');
-        if (judged) testify({ measure: 'server port', value: port, unit: '', against: null, ...judged });
+        if (judged === null) return;
+        const { bits, sentence } = judged;
+        testify({ measure: 'server port', value: port, unit: '', against: null, bits, sentence });
       },
     };
   },

@@ -55,14 +55,10 @@ export const prevalence = analyzer({
         if (channel.hosts < limits.minimumHosts) return;
         const reached = channel.software === null ? 0 : survey.softwareDestinations(channel);
         const words = channel.hostsWithBoth <= 1 ? alone(channel, survey) : shared(channel, limits.rareShare, reached >= many);
-        if (words)
-          testify({
-            measure: HOSTS,
-            value: Math.max(1, channel.hostsWithBoth),
-            unit: 'hosts',
-            against: channel.hosts,
-            ...words,
-          });
+        if (words) {
+          const { bits, sentence } = words;
+          testify({ measure: HOSTS, value: Math.max(1, channel.hostsWithBoth), unit: 'hosts', against: channel.hosts, bits, sentence });
+        }
         const others = survey.hostChannels(channel) - reached;
         const isKnown = channel.software !== null && (reached >= many || others >= Math.max(limits.minimumOthers, reached));
         const software = isKnown ? purpose(channel, reached, few, many, limits.rareShare) : null;
@@ -115,23 +111,24 @@ const SOME = 0.6;
 
 /** How many places the software goes to on this host. */
 function purpose(channel: Channel, reached: number, few: number, many: number, rareShare: number): Testimony | null {
-  const said = { measure: PURPOSE, value: reached, unit: 'destinations', against: many };
+  const said = (bits: number, sentence: string) => ({
+    measure: PURPOSE,
+    value: reached,
+    unit: 'destinations',
+    against: many,
+    bits,
+    sentence,
+  });
   const places = countOf(reached, 'destination');
-  if (reached >= many)
-    return { ...said, bits: WEIGHTS.manyPurposes.bits, sentence: `The client software goes to ${places} from this host, as browsers do.` };
+  if (reached >= many) return said(WEIGHTS.manyPurposes.bits, `The client software goes to ${places} from this host, as browsers do.`);
   const others = channel.hostsWithBoth - 1;
   if (others > 1 && channel.hostsWithBoth > rareShare * channel.hosts) return null;
   const who = others <= 0 ? 'No other host does the same' : countOf(others, 'other host does the same', 'other hosts do the same');
   const part = others > 1 ? SOME : 1;
   if (reached <= few)
-    return {
-      ...said,
-      bits: part * WEIGHTS.onlyPurpose.bits,
-      sentence: `The client software goes to ${places} only from this host, as a program of one purpose does. ${who}.`,
-    };
-  return {
-    ...said,
-    bits: part * WEIGHTS.fewPurposes.bits,
-    sentence: `The client software goes to ${places} from this host, fewer than a browser would. ${who}.`,
-  };
+    return said(
+      part * WEIGHTS.onlyPurpose.bits,
+      `The client software goes to ${places} only from this host, as a program of one purpose does. ${who}.`,
+    );
+  return said(part * WEIGHTS.fewPurposes.bits, `The client software goes to ${places} from this host, fewer than a browser would. ${who}.`);
 }

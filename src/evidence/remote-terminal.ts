@@ -76,13 +76,13 @@ export const remoteTerminal = analyzer({
 });
 
 /** Keys of the other end are somebody at work in this host; the host's own are a person here in a terminal elsewhere. */
-function typed({ scope, keysUp, keysDown, protocols }: Channel, minimum: number): Testimony | null {
-  if (!protocols.includes(TCP)) return null;
+function typed(channel: Channel, minimum: number): Testimony | null {
+  const { scope, keysUp, keysDown } = channel;
   // A slow echo of what is typed here looks like a key typed there.
   const there = keysDown >= minimum && keysDown >= 3 * keysUp;
   // Inside, shells of administrators are what the day is made of.
   const here = scope === 'outbound' && keysUp >= minimum && keysUp >= 3 * keysDown;
-  if (!there && !here) return null;
+  if ((!there && !here) || !channel.protocols.includes(TCP)) return null;
   return {
     measure: 'keys typed',
     value: there ? keysDown : keysUp,
