@@ -19,6 +19,9 @@ export const WORD = {
   /** Of the event list. */
   eventHead: 9,
   eventCount: 10,
+  firstClientPort: 11,
+  /** Of the list of first flows: see `FirstFlows`. */
+  firstFlows: 12,
 } as const;
 
 /** Counts of a channel: the low 32 bits are in the record. */
@@ -37,9 +40,9 @@ export const TIME = { firstUs: 0, lastUs: 1, longestUs: 2, totalUs: 3 } as const
 
 /** Where the parts begin and how long they are, in their own units. */
 export const RECORD = {
-  countsAt: 11,
+  countsAt: 13,
   counts: 7,
-  words: 26,
-  timesAt: 9,
-  doubles: 13,
+  words: 28,
+  timesAt: 10,
+  doubles: 14,
 } as const;

@@ -11,7 +11,7 @@ const PAGE_MASK = PAGE_SIZE - 1;
 const TWO_32 = 2 ** 32;
 
 /**
- * Every channel's key, small numbers, counts and times in one record of 104 bytes: a flow of many misses the cache for the slot and the
+ * Every channel's key, small numbers, counts and times in one record of 112 bytes: a flow of many misses the cache for the slot and the
  * record only (with a table per column, folding took 1.6 times as long). Counts keep 32 bits there and the rest, which few have, in
  * pages made on demand. All sums are of whole numbers: exact below 2⁵³, free of order.
  */
@@ -23,6 +23,15 @@ export class ChannelTable {
   readonly #carries: (Float64Array | undefined)[] = [];
   /** Pairs of a hash and a channel's number plus one. */
   #slots: Uint32Array = new Uint32Array(4096);
+
+  /** The words that hold a channel, from `at(channel)` on. */
+  page(channel: number): Uint32Array {
+    return this.#words[channel >>> PAGE_BITS]!;
+  }
+
+  at(channel: number): number {
+    return (channel & PAGE_MASK) * RECORD.words;
+  }
 
   word(channel: number, column: number): number {
     return this.#words[channel >>> PAGE_BITS]![(channel & PAGE_MASK) * RECORD.words + column]!;
@@ -103,6 +112,7 @@ export class ChannelTable {
     const rank = key.nameRank << FIRST.rankShift;
     if (isNew) {
       words[at + WORD.firstAddress] = address;
+      words[at + WORD.firstClientPort] = flow.clientPort;
       words[at + WORD.first] = mine | rank;
       return true;
     }

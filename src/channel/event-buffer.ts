@@ -23,6 +23,16 @@ export class EventBuffer {
   add(timeUs: number, bytesUp: number, bytesDown: number, start: number): void {
     const at = this.count++;
     if (at === this.#times.length) this.#resize(at * 2, null);
+    this.put(at, timeUs, bytesUp, bytesDown, start);
+  }
+
+  /** Makes room for so many events, each of which is then `put`. */
+  begin(count: number): void {
+    this.count = count;
+    if (count > this.#times.length) this.#resize(1 << (32 - Math.clz32(count - 1)), null);
+  }
+
+  put(at: number, timeUs: number, bytesUp: number, bytesDown: number, start: number): void {
     this.#times[at] = timeUs;
     this.#ups[at] = bytesUp;
     this.#downs[at] = bytesDown;
@@ -49,14 +59,6 @@ export class EventBuffer {
   /** Gives the entries from number `from` on, in their order. */
   each(visit: (timeUs: number, bytesUp: number, bytesDown: number, start: number) => void, from = 0): void {
     for (let i = from; i < this.count; i++) visit(this.#times[i]!, this.#ups[i]!, this.#downs[i]!, this.#starts[i]!);
-  }
-
-  reverse(): void {
-    if (this.count < 2) return;
-    this.#times.subarray(0, this.count).reverse();
-    this.#ups.subarray(0, this.count).reverse();
-    this.#downs.subarray(0, this.count).reverse();
-    this.#starts.subarray(0, this.count).reverse();
   }
 
   /** Views of the entries: good until the buffer is refilled. */

@@ -55,15 +55,16 @@ export class EventLists {
 
   /** Fills the buffer with the channel's kept events in their order. */
   read(channel: number, buffer: EventBuffer): void {
-    buffer.count = 0;
+    // Newest first in the list, oldest first in time: filled from behind, they are mostly sorted already.
+    let place = this.#channels.word(channel, WORD.eventCount);
+    buffer.begin(place);
     for (let node = this.#channels.word(channel, WORD.eventHead); node !== 0; ) {
       const at = (node & PAGE_MASK) * WIDTH;
       const numbers = this.#numbers[node >>> PAGE_BITS]!;
       const link = this.#links[node >>> PAGE_BITS]![node & PAGE_MASK]!;
-      buffer.add(numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, link & 1);
+      buffer.put(--place, numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, link & 1);
       node = link >>> 1;
     }
-    buffer.reverse(); // newest first in the list, oldest first in time: mostly sorted already
     buffer.sort();
     if (buffer.count > this.#limit) buffer.count = this.#limit;
   }

@@ -1,5 +1,8 @@
 import type { Flow } from '../model/flow.ts';
 import type { FlowStart } from '../model/flow-start.ts';
+import { TIME, WORD } from './channel-record.ts';
+import type { ChannelTable } from './channel-table.ts';
+import { FIRST } from './first-values.ts';
 import type { Peers } from './peers.ts';
 
 /** Flows that a channel shows. */
@@ -16,31 +19,45 @@ const COUNT_MASK = (1 << COUNT_BITS) - 1;
 
 /**
  * The first flows of every channel in the order of (start, client port, server port, protocol, other end), whatever order they come in;
- * flows of one five-tuple are one, at their earliest start. Linked nodes of 24 bytes, the last flow at the head, so that what comes
- * after five others is turned away at one look.
+ * flows of one five-tuple are one, at their earliest start. The only flow of a channel, as most have, stands in the channel's record; more
+ * are linked nodes of 24 bytes, the last flow at the head, so that what comes after five others is turned away at one look.
  */
 export class FirstFlows {
   readonly #peers: Peers;
-  /** Per channel: its head node and how many follow, in one word. */
-  readonly #heads: Uint32Array[] = [];
+  /** Each holds its head node and how many there are, in one word. */
+  readonly #channels: ChannelTable;
   readonly #times: Float64Array[] = [];
   readonly #words: Uint32Array[] = [];
   #nodes = 1;
 
-  constructor(peers: Peers) {
+  constructor(peers: Peers, channels: ChannelTable) {
     this.#peers = peers;
+    this.#channels = channels;
   }
 
-  /** @param address the other end in the word that `Peers` gave. */
+  /** Before the channel's record counts the flow. @param address the other end in the word that `Peers` gave. */
   add(channel: number, flow: Flow, address: number, isWide: boolean): void {
-    while (channel >>> PAGE_BITS >= this.#heads.length) this.#heads.push(new Uint32Array(PAGE_SIZE));
-    const entry = this.#heads[channel >>> PAGE_BITS]![channel & PAGE_MASK]!;
+    const flows = this.#channels.word(channel, WORD.flows);
+    if (flows === 0) return;
+    if (flows === 1) this.#addFirst(channel);
+    const ports = ((flow.clientPort << 16) | flow.serverPort) >>> 0;
+    this.#add(channel, flow.startUs, address, ports, flow.protocol | (isWide ? WIDE : 0));
+  }
+
+  /** The channel's only flow so far. */
+  #addFirst(channel: number): void {
+    const channels = this.#channels;
+    const first = channels.word(channel, WORD.first);
+    const ports = ((channels.word(channel, WORD.firstClientPort) << 16) | (first & 0xffff)) >>> 0;
+    const rest = ((first >>> FIRST.protocolShift) & 0xff) | ((first & FIRST.wide) === 0 ? 0 : WIDE);
+    this.#add(channel, channels.time(channel, TIME.firstUs), channels.word(channel, WORD.firstAddress), ports, rest);
+  }
+
+  #add(channel: number, startUs: number, address: number, ports: number, rest: number): void {
+    const entry = this.#channels.word(channel, WORD.firstFlows);
     let head = entry >>> COUNT_BITS;
     let count = entry & COUNT_MASK;
-    const { startUs } = flow;
     if (count === FIRST_FLOWS && startUs > this.#time(head)) return;
-    const ports = ((flow.clientPort << 16) | flow.serverPort) >>> 0;
-    const rest = flow.protocol | (isWide ? WIDE : 0);
     let node = 0;
     for (let before = 0, at = head; at !== 0; before = at, at = this.#word(at, 3)) {
       if (this.#word(at, 0) !== address || this.#word(at, 1) !== ports || this.#word(at, 2) !== rest) continue;
@@ -68,13 +85,14 @@ export class FirstFlows {
     this.#setWord(node, 3, after);
     if (before === 0) head = node;
     else this.#setWord(before, 3, node);
-    this.#heads[channel >>> PAGE_BITS]![channel & PAGE_MASK] = (head << COUNT_BITS) | (count + 1);
+    this.#channels.setWord(channel, WORD.firstFlows, (head << COUNT_BITS) | (count + 1));
   }
 
   /** The channel's first flows in their order. */
   get(channel: number): FlowStart[] {
+    if (this.#channels.word(channel, WORD.flows) === 1) this.#addFirst(channel);
     const list: FlowStart[] = [];
-    const entry = this.#heads[channel >>> PAGE_BITS]?.[channel & PAGE_MASK] ?? 0;
+    const entry = this.#channels.word(channel, WORD.firstFlows);
     for (let node = entry >>> COUNT_BITS; node !== 0; node = this.#word(node, 3)) {
       const ports = this.#word(node, 1);
       const rest = this.#word(node, 2);

@@ -52,7 +52,7 @@ export class ChannelFold implements FlowSink, ChannelSource, TraitSource {
       channels,
       otherValues: new OtherValuesTable(),
       eventLists: new EventLists(channels, options.eventLimit ?? EVENT_LIMIT),
-      firstFlows: new FirstFlows(peers),
+      firstFlows: new FirstFlows(peers, channels),
       lacks: new Lacks(),
       paces: new Paces(),
       alerts: new ChannelAlerts(),
@@ -76,8 +76,8 @@ export class ChannelFold implements FlowSink, ChannelSource, TraitSource {
       return;
     }
     const channel = channels.find(hostScope, destinations.word, destinations.tag, software);
-    if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
     this.#tables.firstFlows.add(channel, flow, address, isWide);
+    if (!channels.add(channel, flow, key, address, isWide ? FIRST.wide : 0)) this.#addOther(channel, flow, address, isWide);
     const lacking = (flow.truncated & LACKING) | (flow.paced ? 0 : UNPACED);
     if (lacking !== 0) this.#tables.lacks.add(channel, lacking);
     this.#tables.paces.add(channel, flow, key.hostIsServer);

@@ -1,5 +1,6 @@
 import type { Channel } from '../model/channel.ts';
 import type { Events } from '../model/events.ts';
+import type { ServiceMatch } from '../model/service.ts';
 import { COUNT, TIME, WORD } from './channel-record.ts';
 import { EventBuffer } from './event-buffer.ts';
 import { FIRST } from './first-values.ts';
@@ -18,7 +19,12 @@ export class FoldedChannel implements Channel {
   readonly #prevalence: Prevalence;
   readonly #buffer = new EventBuffer();
   #channel = 0;
+  /** Where its words are. */
+  #page: Uint32Array = new Uint32Array(0);
+  #at = 0;
   #events: Events | null = null;
+  /** Undefined until it is asked for. */
+  #service: ServiceMatch | null | undefined;
 
   constructor(tables: FoldTables, prevalence: Prevalence) {
     this.#tables = tables;
@@ -27,7 +33,10 @@ export class FoldedChannel implements Channel {
 
   moveTo(channel: number): void {
     this.#channel = channel;
+    this.#page = this.#tables.channels.page(channel);
+    this.#at = this.#tables.channels.at(channel);
     this.#events = null;
+    this.#service = undefined;
   }
 
   get number() {
@@ -49,7 +58,10 @@ export class FoldedChannel implements Channel {
     return this.#tables.softwareNames.get(this.#word(WORD.software));
   }
   get service() {
-    return this.#tables.destinations.service(this.#word(WORD.destination), this.#word(WORD.destinationTag));
+    if (this.#service === undefined) {
+      this.#service = this.#tables.destinations.service(this.#word(WORD.destination), this.#word(WORD.destinationTag));
+    }
+    return this.#service;
   }
   get addresses() {
     const list = [...(this.#others?.addresses ?? [])];
@@ -172,6 +184,6 @@ export class FoldedChannel implements Channel {
     return this.#tables.channels.time(this.#channel, column);
   }
   #word(column: number): number {
-    return this.#tables.channels.word(this.#channel, column);
+    return this.#page[this.#at + column]!;
   }
 }
