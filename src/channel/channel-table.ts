@@ -56,11 +56,15 @@ export class ChannelTable {
   /** The channel of a key; a new key gets the next number. */
   find(hostScope: number, destination: number, destinationTag: number, software: number): number {
     const slots = this.#slots;
-    const slot = this.#slot(hostScope, destination, destinationTag, software);
-    const entry = slots[slot + 1]!;
-    if (entry !== 0) return entry - 1;
+    const mask = slots.length - 1;
+    const hash = hashWords(hostScope, destination, destinationTag, software) >>> 0;
+    let slot = (hash << 1) & mask;
+    for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
+      if (slots[slot] === hash && this.#isOf(entry - 1, hostScope, destination, destinationTag, software)) return entry - 1;
+      slot = (slot + 2) & mask;
+    }
     const channel = this.size++;
-    slots[slot] = hashWords(hostScope, destination, destinationTag, software);
+    slots[slot] = hash;
     slots[slot + 1] = channel + 1;
     if (channel >>> PAGE_BITS === this.#words.length) {
       const page = new ArrayBuffer(PAGE_SIZE * RECORD.words * 4);
@@ -123,22 +127,10 @@ export class ChannelTable {
     return isSame;
   }
 
-  /** The slot that holds a key, or the free one where it belongs. */
-  #slot(hostScope: number, destination: number, destinationTag: number, software: number): number {
-    const hash = hashWords(hostScope, destination, destinationTag, software) >>> 0;
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (hash << 1) & mask;
-    for (let entry = slots[slot + 1]!; entry !== 0; entry = slots[slot + 1]!) {
-      if (slots[slot] === hash) {
-        const words = this.#words[(entry - 1) >>> PAGE_BITS]!;
-        const at = ((entry - 1) & PAGE_MASK) * RECORD.words;
-        if (words[at] === hostScope && words[at + 1] === destination && words[at + 2] === destinationTag && words[at + 3] === software)
-          return slot;
-      }
-      slot = (slot + 2) & mask;
-    }
-    return slot;
+  #isOf(channel: number, hostScope: number, destination: number, destinationTag: number, software: number): boolean {
+    const words = this.page(channel);
+    const at = this.at(channel);
+    return words[at] === hostScope && words[at + 1] === destination && words[at + 2] === destinationTag && words[at + 3] === software;
   }
 
   #count(channel: number, column: number, value: number): void {

@@ -223,11 +223,13 @@ export class FlowTable implements PacketSink {
     return (flags & flag.SEQUENCE_UP) !== 0 && (words[w + slot.NEXT_UP]! - sequence) >>> 0 > LATE_SYN_BYTES;
   }
 
-  /** Hands on every flow that is still live. */
+  /** Hands on every flow that is still live, and is empty then. */
   end(): void {
     for (let one = 0; one < this.#slots.used; one++) {
-      if ((this.#slots.words[slot.slabOf(one)]![slot.wordsAt(one) + slot.FLAGS]! & flag.LIVE) !== 0) this.#finish(one);
+      if ((this.#slots.words[slot.slabOf(one)]![slot.wordsAt(one) + slot.FLAGS]! & flag.LIVE) !== 0) this.#write(one);
     }
+    this.#slots.clear();
+    this.#index.clear();
     this.#issues.count('dns.names-full', this.#dns.dropped);
     this.#dns.dropped = 0;
   }
@@ -240,6 +242,12 @@ export class FlowTable implements PacketSink {
   }
 
   #finish(found: number): void {
+    this.#write(found);
+    this.#index.remove(this.#slots.words[slot.slabOf(found)]![slot.wordsAt(found) + slot.HASH]!, found);
+    this.#slots.give(found);
+  }
+
+  #write(found: number): void {
     const slab = slot.slabOf(found);
     const words = this.#slots.words[slab]!;
     const w = slot.wordsAt(found);
@@ -247,8 +255,6 @@ export class FlowTable implements PacketSink {
     const conversation = (words[w + slot.FLAGS]! & flag.CONVERSATION) !== 0 ? conversations.get(found) : undefined;
     this.#writer.write(this.#slots.floats[slab]!, slot.floatsAt(found), words, w, conversation, this.#nameOf(found, words, w), true);
     if (conversation !== undefined) conversations.delete(found);
-    this.#index.remove(words[w + slot.HASH]!, found);
-    this.#slots.give(found);
   }
 
   /** A flow past the active timeout: what it was so far goes on, the rest begins anew under the same names. */

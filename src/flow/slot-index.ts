@@ -1,11 +1,13 @@
 /** Finds a slot by hash: open addressing, linear probing, deletion by backward shift. */
 export class SlotIndex {
+  readonly #capacity: number;
   #mask: number;
   /** Pairs of hash and slot plus one; 0 is an empty place. */
   #places: Uint32Array;
   #count = 0;
 
   constructor(capacity = 1 << 12) {
+    this.#capacity = capacity;
     this.#mask = capacity - 1;
     this.#places = new Uint32Array(capacity * 2);
   }
@@ -42,6 +44,12 @@ export class SlotIndex {
     }
     places[at * 2] = 0;
     places[at * 2 + 1] = 0;
+  }
+
+  clear(): void {
+    this.#mask = this.#capacity - 1;
+    this.#places = new Uint32Array(this.#capacity * 2);
+    this.#count = 0;
   }
 
   #put(hash: number, value: number): void {

@@ -83,6 +83,14 @@ export class Slots {
     this.floats[slot >>> SLAB_BITS]!.fill(0, at, at + FLOATS);
     this.#free.push(slot);
   }
+
+  /** Gives back all slots, and their memory. */
+  clear(): void {
+    this.floats.length = 0;
+    this.words.length = 0;
+    this.#free.length = 0;
+    this.#next = 0;
+  }
 }
 
 export const slabOf = (slot: number): number => slot >>> SLAB_BITS;
