@@ -23,6 +23,7 @@ export class FoldedChannel implements Channel {
   #page: Uint32Array = new Uint32Array(0);
   #at = 0;
   #events: Events | null = null;
+  #destination: string | null = null;
   /** Undefined until it is asked for. */
   #service: ServiceMatch | null | undefined;
 
@@ -36,6 +37,7 @@ export class FoldedChannel implements Channel {
     this.#page = this.#tables.channels.page(channel);
     this.#at = this.#tables.channels.at(channel);
     this.#events = null;
+    this.#destination = null;
     this.#service = undefined;
   }
 
@@ -49,7 +51,8 @@ export class FoldedChannel implements Channel {
     return this.#tables.hosts.text(this.#word(WORD.hostScope) >>> 2);
   }
   get destination() {
-    return this.#tables.destinations.text(this.#word(WORD.destination), this.#word(WORD.destinationTag));
+    this.#destination ??= this.#tables.destinations.text(this.#word(WORD.destination), this.#word(WORD.destinationTag));
+    return this.#destination;
   }
   get destinationFrom() {
     return NAME_RANKS[(this.#word(WORD.first) & FIRST.rankMask) >>> FIRST.rankShift]!;

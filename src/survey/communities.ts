@@ -14,25 +14,26 @@ const LEAST_MEMBERS = 3;
 /** Which hosts are most like each other, and what of it follows for who uses what. */
 export class Communities {
   readonly #uses: SiteUses;
-  /** Community by row; rows of none are absent. */
-  readonly #byRow: ReadonlyMap<number, number>;
-  readonly #sizes: ReadonlyMap<number, number>;
+  /** Community by row; rows of none have -1. */
+  readonly #byRow: Int32Array;
+  readonly #sizes: readonly number[];
   /** Hosts by community and site. */
   readonly #users = new KeyCounts();
   /** The same by known software. */
   readonly #usersAlike = new KeyCounts();
 
-  private constructor(uses: SiteUses, groups: readonly (readonly number[])[]) {
+  private constructor(uses: SiteUses, rows: number, groups: readonly (readonly number[])[]) {
     this.#uses = uses;
-    this.#byRow = new Map(groups.flatMap((group, number) => group.map((row) => [row, number] as const)));
-    this.#sizes = new Map(groups.map((group, number) => [number, group.length]));
+    this.#byRow = new Int32Array(rows).fill(-1);
+    for (const [number, group] of groups.entries()) for (const row of group) this.#byRow[row] = number;
+    this.#sizes = groups.map((group) => group.length);
     uses.forEach((row, site) => {
-      const community = this.#byRow.get(row);
-      if (community !== undefined) this.#users.add(community, site, 0, 1);
+      const community = this.#byRow[row]!;
+      if (community >= 0) this.#users.add(community, site, 0, 1);
     });
     uses.forEachSoftware((row, site, software) => {
-      const community = this.#byRow.get(row);
-      if (community !== undefined && software > 0) this.#usersAlike.add(community, site, software, 1);
+      const community = this.#byRow[row]!;
+      if (community >= 0 && software > 0) this.#usersAlike.add(community, site, software, 1);
     });
   }
 
@@ -46,20 +47,20 @@ export class Communities {
       const found = louvainGroups(ordered.length, hostLikeness(scope, rows, uses));
       groups.push(...found.filter((group) => group.length >= LEAST_MEMBERS).map((group) => group.map((place) => ordered[place]!)));
     }
-    return new Communities(uses, groups);
+    return new Communities(uses, rows.size, groups);
   }
 
   get isEmpty(): boolean {
-    return this.#byRow.size === 0;
+    return this.#sizes.length === 0;
   }
 
   /** @param site number, or -1. @param software 0 when unknown. @returns null for a host that is like too few others. */
   of(row: number, site: number, software: number): Community | null {
-    const community = this.#byRow.get(row);
-    if (community === undefined || site < 0) return null;
+    const community = this.#byRow[row] ?? -1;
+    if (community < 0 || site < 0) return null;
     const mine = this.#uses.isUsedBy(row, site) ? 1 : 0;
     return {
-      hosts: this.#sizes.get(community)!,
+      hosts: this.#sizes[community]!,
       users: this.#users.sum(community, site, 0) - mine,
       usersAlike: this.#usersAlike.sum(community, site, software) - (software > 0 && this.#uses.isUsedWith(row, site, software) ? 1 : 0),
       usersAnywhere: this.#uses.hosts(site) - mine,

@@ -2,8 +2,8 @@ import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import { type DomainOf, type Site, siteOf } from './site-of.ts';
 
-/** Sites remembered: past these, all are forgotten and worked out anew. */
-const MOST_KNOWN = 1 << 14;
+/** Names remembered: past these, all are forgotten and worked out anew. */
+const MOST_NAMES = 1 << 14;
 
 type Destination = Pick<Channel, 'destination' | 'destinationFrom' | 'service'>;
 
@@ -12,24 +12,41 @@ export interface KnownSite extends Site {
   readonly numbers: number[];
 }
 
-type Known = KnownSite & Omit<Destination, 'destination'>;
+type Known = KnownSite & Destination;
 
-/** The sites of destinations, each worked out once: many hosts use one name, and analyzers ask of one channel several times. */
+/** The sites of destinations, those of names worked out once: many hosts use one, and analyzers ask of one channel several times in a row. */
 export class KnownSites {
   readonly #domainOf: DomainOf;
-  readonly #byDestination = new Map<string, Known>();
+  readonly #byName = new Map<string, Known>();
+  #last: Known | null = null;
 
   constructor(domainOf: DomainOf) {
     this.#domainOf = domainOf;
   }
 
   of(channel: Destination): KnownSite {
+    if (this.#last === null || !isOf(this.#last, channel)) this.#last = this.#find(channel);
+    return this.#last;
+  }
+
+  #find(channel: Destination): Known {
     const { destination, destinationFrom, service } = channel;
-    const known = this.#byDestination.get(destination);
-    if (known !== undefined && known.destinationFrom === destinationFrom && known.service === service) return known;
-    if (this.#byDestination.size >= MOST_KNOWN) this.#byDestination.clear();
-    const site = { ...siteOf(channel, this.#domainOf), numbers: SCOPES.map(() => -1), destinationFrom, service };
-    this.#byDestination.set(destination, site);
+    // Addresses are as many as there are peers, and have no domain to look for.
+    const isName = destinationFrom !== 'address';
+    const known = isName ? this.#byName.get(destination) : undefined;
+    if (known !== undefined && isOf(known, channel)) return known;
+    const numbers = SCOPES.map(() => -1);
+    const site = { ...siteOf(channel, this.#domainOf), numbers, destination, destinationFrom, service };
+    if (isName) {
+      if (this.#byName.size >= MOST_NAMES) this.#byName.clear();
+      this.#byName.set(destination, site);
+    }
     return site;
   }
+}
+
+function isOf(known: Destination, channel: Destination): boolean {
+  return (
+    known.destination === channel.destination && known.destinationFrom === channel.destinationFrom && known.service === channel.service
+  );
 }
