@@ -11,8 +11,12 @@ import { WEIGHTS } from './weights.ts';
 /** A host's waking hours with the bins that they were made of. */
 type HostHours = WakingHours & Pick<HostActivity, 'binUs' | 'channels'>;
 
+/** A channel that is seen for less says nothing of hours. */
+const LEAST_US = 3_600_000_000;
 /** Share of a person's calls that fall outside their hours all the same. */
 const STRAY = 0.05;
+
+const MEASURE = 'share of calls while the host sleeps';
 
 /** Does the channel keep the hours of its host's person, or does it go on when nothing else does? */
 export const awakeOrAsleep = analyzer({
@@ -32,6 +36,7 @@ export const awakeOrAsleep = analyzer({
     },
   },
   needs: [],
+  dear: [[MEASURE]],
   misses:
     'implants that work in office hours only, or on laptops that are shut, servers and machines that are never quiet; captures of less than four hours',
   flags:
@@ -39,17 +44,19 @@ export const awakeOrAsleep = analyzer({
 
   start(limits, survey) {
     const hours = new HostHoursCache(survey);
+    const speaks = ({ exchanges, flows, firstUs, lastUs }: Channel) =>
+      exchanges + flows >= limits.minimumCalls && lastUs - firstUs >= LEAST_US;
     return {
+      speaks,
       channel(channel, testify) {
-        if (channel.exchanges + channel.flows < limits.minimumCalls) return;
-        if (channel.lastUs - channel.firstUs < 3600e6) return;
+        if (!speaks(channel)) return;
         const known = hours.of(channel);
         if (known === null || known.quiet * known.windowUs < limits.minimumQuiet * 3600e6) return;
         const calls = callWindows(channel, known);
         if (calls.windows < limits.minimumCalls) return;
         const expected = known.quiet / (known.quiet + known.awake.length - known.asleep);
         const said = {
-          measure: 'share of calls while the host sleeps',
+          measure: MEASURE,
           value: round(calls.asleep / calls.windows),
           unit: '',
           against: round(expected),

@@ -2,6 +2,8 @@ import { countOf } from '../core/count-of.ts';
 import { analyzer } from './analyzer.ts';
 import { WEIGHTS } from './weights.ts';
 
+const MEASURE = 'surprise in its community';
+
 /** Do the hosts most like this one use this site too, with the same software? The baseline is what the others do in the same capture; the host's own use is left out. */
 export const communityDeviation = analyzer({
   name: 'community-deviation',
@@ -27,6 +29,7 @@ export const communityDeviation = analyzer({
     habit: { value: 0.25, unit: '', why: 'a quarter of the hosts that are alike do it: a habit of their trade' },
   },
   needs: [],
+  dear: [[MEASURE]],
   misses:
     'hosts that are like no four others, networks of fewer than 5 hosts or more than 4,096, and implants on services that the host’s own community uses',
   flags: 'whoever changes jobs or takes up a hobby, and the first to try a new tool',
@@ -43,7 +46,7 @@ export const communityDeviation = analyzer({
         const isHabit = usersAlike / others >= limits.habit;
         if (!isHabit && (chance > limits.mostChance || usersAnywhere > limits.mostPrevalent * (channel.hosts - 1))) return;
         const surprise = -Math.log2(chance);
-        const said = { measure: 'surprise in its community', value: Math.round(surprise * 100) / 100, unit: 'bits', against: null };
+        const said = { measure: MEASURE, value: Math.round(surprise * 100) / 100, unit: 'bits', against: null };
         const among = `Of the ${countOf(others, 'host')} whose traffic is most like this one’s`;
         if (isHabit) {
           // Where the software is a browser, many browse there: prevalence says how little that is.

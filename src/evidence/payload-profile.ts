@@ -1,6 +1,7 @@
 import { countOf } from '../core/count-of.ts';
 import { formatCount } from '../core/format-count.ts';
 import type { Testimony } from '../model/analyzer.ts';
+import type { Channel } from '../model/channel.ts';
 import type { SizePeers } from '../model/size-peers.ts';
 import { analyzer } from './analyzer.ts';
 import { binomialTail } from './binomial-tail.ts';
@@ -16,6 +17,9 @@ const NEXT = 3;
 const LEAST_BITS = 0.25;
 /** Doublings of bytes by which clients differ at least: a quarter more or less is alike. */
 const LEAST_USUAL = 0.3;
+
+const SIZES = 'distance from the sizes of other clients';
+const RESULTS = 'larger answers that larger requests follow';
 
 /** Do results follow tasks among polls, and are requests and answers sized as those of the service's other clients? */
 export const payloadProfile = analyzer({
@@ -45,15 +49,18 @@ export const payloadProfile = analyzer({
     },
   },
   needs: ['counts'],
+  dear: [[SIZES], [RESULTS]],
   misses:
     'services that no five other hosts use, tasks that have no result, tasks and results that are no longer than a poll, and results that go elsewhere',
   flags: 'mail and sync clients that send after they received, and the one person who moves large files',
 
   start(limits, survey) {
     const shapes = new RequestShapes();
+    const speaks = ({ exchanges }: Channel) => exchanges >= limits.minimumRequests;
     return {
+      speaks,
       channel(channel, testify) {
-        if (channel.exchanges < limits.minimumRequests) return;
+        if (!speaks(channel)) return;
         const peers = survey.sizePeers(channel);
         const unlike = peers && unlikePeers(peers, limits.leastDistance);
         if (unlike) testify(unlike);
@@ -78,7 +85,7 @@ function results({ requests, uploads, tasks, followed, preceded }: RequestShape)
   const bits = bitsOfChance(chance, WEIGHTS.taskResult.bits);
   if (bits < LEAST_BITS) return null;
   return {
-    measure: 'larger answers that larger requests follow',
+    measure: RESULTS,
     value: followed,
     unit: '',
     against: preceded,
@@ -91,7 +98,7 @@ function unlikePeers({ up, down, hosts, nearestUp, nearestDown, nearest, usual }
   const distance = nearest / Math.max(LEAST_USUAL, usual);
   if (!(distance >= least)) return null;
   return {
-    measure: 'distance from the sizes of other clients',
+    measure: SIZES,
     value: Math.round(Math.min(distance, 1000) * 10) / 10,
     unit: '',
     against: least,
