@@ -4,7 +4,8 @@ import { QuadTable } from './quad-table.ts';
 /** Numbers addresses in the order of their first coming. */
 export class Addresses {
   readonly #numbers = new QuadTable();
-  readonly #texts = new Map<number, string>();
+  /** By number; '' until it is asked for. */
+  readonly #texts: string[] = [];
 
   add(words: Uint32Array): number {
     return this.#numbers.add(words[0]!, words[1]!, words[2]!, words[3]!);
@@ -25,10 +26,9 @@ export class Addresses {
 
   /** Made once per address. */
   text(address: number): string {
-    const known = this.#texts.get(address);
-    if (known !== undefined) return known;
-    const text = formatAddress(this.page(address), this.at(address));
-    this.#texts.set(address, text);
-    return text;
+    // Filled up to the last one: an array with holes would become a dictionary.
+    while (this.#texts.length < this.size) this.#texts.push('');
+    if (this.#texts[address] === '') this.#texts[address] = formatAddress(this.page(address), this.at(address));
+    return this.#texts[address]!;
   }
 }
