@@ -45,14 +45,17 @@ function likeliest(gaps: Float64Array, fit: TimerFit): { from: number; to: numbe
   const lowest = firstAtLeast(gaps, fit.high / MOST_RATIO);
   const highest = firstAtLeast(gaps, fit.low * MOST_RATIO + 1);
   const least = fit.kept * (fit.high > 2 * fit.low ? LEAST_SHARE.wide : LEAST_SHARE.narrow);
+  const lasts = edges(middle, highest - 1);
   let best = { from: first, to: end };
   let bestLikelihood = Number.NEGATIVE_INFINITY;
   for (const from of edges(lowest, middle)) {
     const low = gaps[from]!;
-    for (const last of edges(middle, highest - 1)) {
+    for (let at = 0; at < lasts.length; at++) {
+      const last = lasts[at]!;
       const high = gaps[last]!;
+      if (high > low * MOST_RATIO) break;
       const kept = last - from + 1;
-      if (high > low * MOST_RATIO || kept < least) continue;
+      if (kept < least) continue;
       // n gaps span (n − 1) / (n + 1) of a uniform spread; clocks and networks blur a percent.
       const width = Math.max(((high - low) * (kept + 1)) / Math.max(1, kept - 1), low * 0.01);
       const out = count - kept;
@@ -67,9 +70,11 @@ function likeliest(gaps: Float64Array, fit: TimerFit): { from: number; to: numbe
 }
 
 /** Whole numbers from `from` to `to`, both included, at most EDGES and evenly spread. */
-function* edges(from: number, to: number): Generator<number> {
+function edges(from: number, to: number): number[] {
   const step = Math.max(1, (to - from) / (EDGES - 1));
-  for (let at = from; at <= to; at += step) yield Math.round(at);
+  const numbers: number[] = [];
+  for (let at = from; at <= to; at += step) numbers.push(Math.round(at));
+  return numbers;
 }
 
 function firstAtLeast(gaps: Float64Array, value: number): number {
