@@ -17,10 +17,12 @@ const MOST_DEAD = 0.95;
 const LEAST_DEAD = 0.1;
 
 /** From so many gaps on, counting them in bins costs less than sorting. */
-const MANY = 64;
+const MANY = 40;
 
 /** A window that neither dead time nor resolution widens by more than this, in logarithms, is a plain one. */
 const WIDER = 1.25;
+/** How much more the highest gap of a plain window may be than its lowest, widened. */
+const PLAIN = RATIOS.map((ratio) => ratio ** WIDER);
 /** The widest there are: three times a gap and a step of resolution as long, over half the least that dead time leaves. */
 const WIDEST = Math.log((2 * (RATIOS[0] + 1)) / (1 - MOST_DEAD));
 
@@ -56,8 +58,8 @@ export class GapWindows {
   /** Gaps of `count` that a window of this ratio has at least if it is to be improbable. */
   #needed(at: number, count: number, floor: number, resolution: number, heldUs: number): number {
     if (resolution > floor) return 0;
-    const width = Math.log((floor * RATIOS[at]! + resolution) / Math.max(floor - resolution, floor / 2));
-    const isPlain = heldUs <= floor * LEAST_DEAD && width <= Math.log(RATIOS[at]!) * WIDER;
+    const isPlain =
+      heldUs <= floor * LEAST_DEAD && floor * RATIOS[at]! + resolution <= Math.max(floor - resolution, floor / 2) * PLAIN[at]!;
     return (isPlain ? this.#neededPlain : this.#neededWide)[at]!.of(count);
   }
 
@@ -68,28 +70,17 @@ export class GapWindows {
   find(gaps: Float64Array, count: number, floor: number, resolution: number, heldUs: number, allGaps: number): TimerFit | null {
     if (this.#near.length < count) this.#near = new Float64Array(count * 2);
     const { minimumCalls, randomSpread, timerSpread } = this.#limits;
-    // Windows begin in the octave above the floor: no other gaps need to be in order.
-    const near = this.#near;
-    const highest = 2 * floor * RATIOS[0];
-    let end = 0;
-    for (let i = 0; i < count; i++) {
-      const gap = gaps[i]!;
-      if (gap >= floor && gap <= highest) near[end++] = gap;
-    }
-    if (end < minimumCalls - 1) return null;
     // Most scales of random gaps have no window that is full enough: many gaps are counted before they are put in order.
-    let isSorted = end < MANY;
-    if (isSorted) sortAscending(near, end);
-    else this.#bins.fill(near, end, floor);
+    const isMany = count >= MANY;
+    if (isMany) this.#bins.fill(gaps, count, floor);
+    const near = this.#near;
+    let end = -1;
     let best: TimerFit | null = null;
     for (let at = 0; at < RATIOS.length; at++) {
       const ratio = RATIOS[at]!;
       const needed = Math.max(minimumCalls - 1, this.#needed(at, count, floor, resolution, heldUs));
-      if (!isSorted) {
-        if (!this.#bins.mayReach(at, needed)) continue;
-        sortAscending(near, end);
-        isSorted = true;
-      }
+      if (isMany && !this.#bins.mayReach(at, needed)) continue;
+      if (end < 0) end = this.#sortNear(gaps, count, floor);
       if (!isReached(near, end, needed, ratio, 2 * floor)) continue;
       let kept = 0;
       let from = 0;
@@ -116,6 +107,19 @@ export class GapWindows {
       if (!best || chance < best.chance) best = { chance, floor, low, high: near[from + kept - 1]!, kept, gaps: count, allGaps };
     }
     return best;
+  }
+
+  /** Windows begin in the octave above the floor: no other gaps need to be in order. @returns how many there are. */
+  #sortNear(gaps: Float64Array, count: number, floor: number): number {
+    const near = this.#near;
+    const highest = 2 * floor * RATIOS[0];
+    let end = 0;
+    for (let i = 0; i < count; i++) {
+      const gap = gaps[i]!;
+      if (gap >= floor && gap <= highest) near[end++] = gap;
+    }
+    sortAscending(near, end);
+    return end;
   }
 }
 

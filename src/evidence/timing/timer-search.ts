@@ -1,4 +1,5 @@
 import { sortAscending } from '../sort-ascending.ts';
+import { Calls, MERGE, PAUSE } from './calls.ts';
 import { describeTimer } from './describe-timer.ts';
 import { GapOctaves } from './gap-octaves.ts';
 import { GapWindows } from './gap-windows.ts';
@@ -8,10 +9,6 @@ import type { Timer } from './timer.ts';
 import type { TimerFit } from './timer-fit.ts';
 import type { TimerLimits } from './timer-limits.ts';
 
-/** Events closer than a quarter of the lowest gap in question are one call; a random process stays under the null with that dead time. */
-const MERGE = 4;
-/** A gap of more than this many lowest gaps is a pause (night, laptop lid), not a gap of the timer. */
-const PAUSE = 20;
 /** As octaves of `floor / MERGE`, rounded up. */
 const PAUSE_OCTAVES = Math.ceil(Math.log2(PAUSE * MERGE));
 /** Part of the gaps that may be pauses. */
@@ -26,7 +23,7 @@ const SCALES = 6;
  */
 export class TimerSearch {
   readonly #limits: TimerLimits;
-  #gaps = new Float64Array(1024);
+  readonly #calls = new Calls();
   readonly #octaves = new GapOctaves();
   readonly #windows: GapWindows;
 
@@ -45,7 +42,6 @@ export class TimerSearch {
     const { minimumCalls, mostChance } = this.#limits;
     const minimumPeriodUs = Math.max(this.#limits.minimumPeriodUs, leastPeriodUs);
     if (count < minimumCalls) return null;
-    if (this.#gaps.length < count) this.#gaps = new Float64Array(count * 2);
     const span = timesUs[count - 1]! - timesUs[0]!;
     // Gaps are at least half a period (±50 %).
     let floor = minimumPeriodUs / 2;
@@ -54,45 +50,28 @@ export class TimerSearch {
     const fits: TimerFit[] = [];
     let scales = 0;
     this.#octaves.fill(timesUs, count, floor / MERGE);
+    const calls = this.#calls;
+    calls.begin(timesUs, count);
     for (let octave = 0; floor * (minimumCalls - 1) <= span; octave++, floor *= 2) {
       const apart = this.#octaves.from(octave);
       if (apart < minimumCalls - 1) break;
       if (this.#octaves.within(octave, PAUSE_OCTAVES) < apart * (1 - MOST_PAUSES)) continue;
-      const calls = this.#merge(timesUs, count, floor);
-      if (calls < minimumCalls) break;
+      calls.merge(floor);
+      if (calls.count < minimumCalls) break;
       // Pauses are exceptions: where they are many, this is the scale of bursts and not of calls.
-      if (this.#count < (calls - 1) * (1 - MOST_PAUSES) || this.#count < minimumCalls - 1) continue;
+      if (calls.kept < (calls.count - 1) * (1 - MOST_PAUSES) || calls.kept < minimumCalls - 1) continue;
       scales++;
-      const fit = this.#windows.find(this.#gaps, this.#count, floor, resolution, heldUs, calls - 1);
+      const fit = this.#windows.find(calls.gaps, calls.kept, floor, resolution, heldUs, calls.count - 1);
       if (fit) fits.push(fit);
     }
     const fit = pickFit(fits, mostChance);
     if (!fit || !(fit.chance <= mostChance)) return null;
-    const calls = this.#merge(timesUs, count, fit.floor);
-    sortAscending(this.#gaps, this.#count);
-    const timer = describeTimer(this.#gaps.subarray(0, this.#count), calls, fit, span);
+    calls.begin(timesUs, count);
+    calls.merge(fit.floor);
+    sortAscending(calls.gaps, calls.kept);
+    const timer = describeTimer(calls.gaps.subarray(0, calls.kept), calls.count, fit, span);
     // Each scale is a look of its own; the first ones are in the windows' number already.
     const chance = timer.chance * Math.max(1, scales - SCALES + 1);
     return chance <= mostChance ? { ...timer, chance } : null;
-  }
-
-  /** Gaps kept after the last merge: pauses left out. */
-  #count = 0;
-
-  #merge(timesUs: Float64Array, count: number, floor: number): number {
-    const together = floor / MERGE;
-    const pause = floor * PAUSE;
-    let kept = 0;
-    let calls = 1;
-    let start = timesUs[0]!;
-    for (let i = 1; i < count; i++) {
-      const time = timesUs[i]!;
-      if (time - timesUs[i - 1]! <= together) continue;
-      if (time - start <= pause) this.#gaps[kept++] = time - start;
-      start = time;
-      calls++;
-    }
-    this.#count = kept;
-    return calls;
   }
 }
