@@ -1,6 +1,7 @@
 import { binomialTail } from '../binomial-tail.ts';
 import { type Comb, callsBeyond } from './comb.ts';
-import { LAGS, LagLook } from './lag-look.ts';
+import { LagLook } from './lag-look.ts';
+import { LAGS } from './lag-ticks.ts';
 
 /** Widths of the windows over the shortest lag of an octave. */
 const WIDTHS = [0.04, 0.02, 0.01, 0.005] as const;
@@ -44,7 +45,7 @@ export class LagSearch {
     let floor = minimumPeriodUs;
     this.#look.clear();
     for (let octave = 0; octave < octaves; octave++, floor *= 2) {
-      const pairs = this.#look.octave(timesUs, count, floor);
+      const pairs = this.#look.octave(timesUs, count, floor, count * MOST_PAIRS);
       if (pairs > count * MOST_PAIRS) break;
       if (pairs < this.#minimumCalls - 1) continue;
       this.#look.countPairs();

@@ -9,3 +9,9 @@ export function worthALook(expected: number, least: number): number {
   const third = EXPONENT / 3;
   return Math.max(least, Math.ceil(expected + third + Math.sqrt(third * third + 2 * EXPONENT * expected)));
 }
+
+/** Whether so many are more than expected and as many as that: tells most by their square, as a root costs more. */
+export function isWorthALook(inside: number, expected: number, least: number): boolean {
+  const more = inside - expected;
+  return more > 0 && more * more >= 2 * EXPONENT * expected && inside >= worthALook(expected, least);
+}
