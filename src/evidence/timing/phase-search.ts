@@ -3,7 +3,7 @@ import { type Comb, callsBeyond } from './comb.ts';
 import { PhaseFold } from './phase-fold.ts';
 import { PhaseLook } from './phase-look.ts';
 
-/** Periods that schedulers are set to, in seconds; a period that divides all of them finds them too. */
+/** Periods that schedulers are set to, in seconds, each a multiple of five that divides a day; a period that divides all of them finds them too. */
 const PERIODS = [
   15, 20, 30, 60, 120, 180, 240, 300, 360, 600, 720, 900, 1200, 1800, 3600, 5400, 7200, 10_800, 14_400, 21_600, 28_800, 43_200, 86_400,
 ] as const;
@@ -36,12 +36,12 @@ export class PhaseSearch {
   find(timesUs: Float64Array, count: number, minimumPeriodUs: number, resolutionUs: number, mostChance: number): Comb | null {
     const span = timesUs[count - 1]! - timesUs[0]!;
     const tried = PERIODS.filter((seconds) => seconds * 1e6 >= minimumPeriodUs && seconds * 1e6 * (this.#minimumCalls - 1) <= span);
-    this.#look.begin(count);
+    this.#look.begin(timesUs, count);
     const found: Comb[] = [];
     let most = 0;
     for (const seconds of tried) {
+      if (!this.#look.isWorthALook(seconds)) continue;
       const periodUs = seconds * 1e6;
-      if (!this.#look.isWorthALook(timesUs, count, periodUs)) continue;
       const comb = this.#best(timesUs, count, periodUs, resolutionUs, tried.length, mostChance);
       if (!comb) continue;
       found.push(comb);
