@@ -5,7 +5,7 @@ import { isWorthALook } from './worth-a-look.ts';
 
 const BINS = LAG_BINS + 1;
 /** Pairs an event in the octave before, up to which looking at each pair costs less than counting by bits: they about double. */
-const FEW_PAIRS = 3;
+const FEW_PAIRS = 6;
 /** Longest span that 32 bits tell, in shortest lags: a year and a quarter where that is 15 s. */
 const MOST_FLOORS = ((2 ** 31 - 1) * STEP) / 2 ** FINER - LAGS.highest;
 
