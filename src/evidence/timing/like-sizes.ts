@@ -1,5 +1,6 @@
 import type { Events } from '../../model/events.ts';
-import { fullestSizes } from './fullest-sizes.ts';
+import { fullestSizes, type SizeWindow } from './fullest-sizes.ts';
+import { NumberOrder } from './number-order.ts';
 import { OrderOfSizes } from './order-of-sizes.ts';
 
 /** A sub-series: events whose sizes are alike both ways. */
@@ -29,6 +30,7 @@ const MOST_SHARE = 0.9;
 export class SizeGroups {
   readonly #up = new OrderOfSizes();
   readonly #down = new OrderOfSizes();
+  readonly #order = new NumberOrder();
   /** Of a window of bytes sent, by bytes received: places among all, and the bytes. */
   #places = new Uint32Array(0);
   #downs = new Float64Array(0);
@@ -45,8 +47,7 @@ export class SizeGroups {
     this.#down.count = 0;
     const { sizes } = this.#up;
     const seen: Seen[] = [];
-    const tell = (from: number, until: number, lowest: number, highest: number) => {
-      const group = this.#group(events, count, from, until, lowest, highest);
+    const tell = (group: LikeSizes) => {
       const firstUs = group.timesUs[0]!;
       if (seen.some((other) => other.firstUs === firstUs && isSame(other.group, group))) return;
       seen.push({ group, firstUs });
@@ -60,64 +61,72 @@ export class SizeGroups {
         if (up.count < least) break;
         taken = up.from;
         until = up.from + up.count;
-        if (up.count <= most) tell(taken, until, 0, count);
         if (this.#down.count === 0) this.#down.fill(events.bytesDown, count);
-        this.#pickDown(count, taken, until);
+        this.#pickDown(count, up);
+        if (up.count <= most) tell(this.#wide(events, count, up));
         const down = fullestSizes(this.#downs, up.count, width * 2, least);
-        if (down.count < least || down.count > most) continue;
-        tell(taken, until, this.#places[down.from]!, this.#places[down.from + down.count - 1]! + 1);
+        if (down.count >= least && down.count <= most) tell(this.#narrow(events, count, down));
       }
     }
     return seen.length;
   }
 
-  /** Bytes received of the events whose bytes sent are at the places [from, until). */
-  #pickDown(count: number, from: number, until: number): void {
-    const { numbers, sizes } = this.#down;
-    const upPlaces = this.#up.places;
-    const places = this.#places;
-    let picked = 0;
-    for (let place = 0; place < count; place++) {
-      places[picked] = place;
-      picked += isBetween(upPlaces[numbers[place]!]!, from, until);
-    }
-    for (let at = 0; at < picked; at++) this.#downs[at] = sizes[places[at]!]!;
+  /** Bytes received of the events in a window of bytes sent, in order. */
+  #pickDown(count: number, up: SizeWindow): void {
+    const { numbers } = this.#up;
+    const { sizes, places } = this.#down;
+    const picked = this.#places;
+    for (let at = 0; at < up.count; at++) picked[at] = places[numbers[up.from + at]!]!;
+    this.#order.sort(picked, up.count, count);
+    for (let at = 0; at < up.count; at++) this.#downs[at] = sizes[picked[at]!]!;
   }
 
-  /** The events whose bytes sent are at the places [from, until) and whose bytes received are at [lowest, highest). */
-  #group(events: Events, count: number, from: number, until: number, lowest: number, highest: number): LikeSizes {
-    const upPlaces = this.#up.places;
-    const downPlaces = this.#down.places;
+  /** The events in a window of bytes sent, whatever they received. */
+  #wide(events: Events, count: number, up: SizeWindow): LikeSizes {
+    const { numbers, sizes } = this.#up;
     const chosen = this.#chosen;
-    let size = 0;
-    if (lowest === 0 && highest === count) {
-      for (let i = 0; i < count; i++) {
-        chosen[size] = i;
-        size += isBetween(upPlaces[i]!, from, until);
-      }
-    } else {
-      for (let i = 0; i < count; i++) {
-        chosen[size] = i;
-        size += isBetween(upPlaces[i]!, from, until) & isBetween(downPlaces[i]!, lowest, highest);
-      }
-    }
-    const { timesUs, bytesUp, bytesDown } = events;
+    for (let at = 0; at < up.count; at++) chosen[at] = numbers[up.from + at]!;
+    return {
+      timesUs: this.#timesOf(events, up.count, count),
+      count: up.count,
+      leastUp: sizes[up.from]!,
+      mostUp: sizes[up.from + up.count - 1]!,
+      leastDown: this.#downs[0]!,
+      mostDown: this.#downs[up.count - 1]!,
+    };
+  }
+
+  /** Those of them in a window of bytes received. */
+  #narrow(events: Events, count: number, down: SizeWindow): LikeSizes {
+    const { numbers } = this.#down;
+    const { bytesUp } = events;
+    const chosen = this.#chosen;
     let leastUp = Number.POSITIVE_INFINITY;
     let mostUp = 0;
-    let leastDown = Number.POSITIVE_INFINITY;
-    let mostDown = 0;
-    const times = this.#times;
-    for (let at = 0; at < size; at++) {
-      const i = chosen[at]!;
-      times[at] = timesUs[i]!;
+    for (let at = 0; at < down.count; at++) {
+      const i = numbers[this.#places[down.from + at]!]!;
+      chosen[at] = i;
       const up = bytesUp[i]!;
-      const down = bytesDown[i]!;
       if (up < leastUp) leastUp = up;
       if (up > mostUp) mostUp = up;
-      if (down < leastDown) leastDown = down;
-      if (down > mostDown) mostDown = down;
     }
-    return { timesUs: times, count: size, leastUp, mostUp, leastDown, mostDown };
+    return {
+      timesUs: this.#timesOf(events, down.count, count),
+      count: down.count,
+      leastUp,
+      mostUp,
+      leastDown: this.#downs[down.from]!,
+      mostDown: this.#downs[down.from + down.count - 1]!,
+    };
+  }
+
+  /** Times of the events chosen, in order. */
+  #timesOf({ timesUs }: Events, size: number, count: number): Float64Array {
+    const chosen = this.#chosen;
+    const times = this.#times;
+    this.#order.sort(chosen, size, count);
+    for (let at = 0; at < size; at++) times[at] = timesUs[chosen[at]!]!;
+    return times;
   }
 
   #reserve(count: number): void {
@@ -140,9 +149,4 @@ function isSame(a: LikeSizes, b: LikeSizes): boolean {
   return (
     a.count === b.count && a.leastUp === b.leastUp && a.mostUp === b.mostUp && a.leastDown === b.leastDown && a.mostDown === b.mostDown
   );
-}
-
-/** 1 when a place is in [from, until), else 0: without a branch that no processor could foresee. */
-function isBetween(place: number, from: number, until: number): number {
-  return (((place - from) | (until - 1 - place)) >>> 31) ^ 1;
 }

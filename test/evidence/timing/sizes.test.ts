@@ -1,6 +1,7 @@
-import { array, assert, integer, property } from 'fast-check';
+import { array, assert, integer, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullestSizes } from '../../../src/evidence/timing/fullest-sizes.ts';
+import { NumberOrder } from '../../../src/evidence/timing/number-order.ts';
 import { OrderOfSizes } from '../../../src/evidence/timing/order-of-sizes.ts';
 
 const sizes = array(integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 120 });
@@ -48,3 +49,16 @@ function counted(sorted: Float64Array, width: number, least: number, taken: numb
   }
   return found;
 }
+
+describe('numbers in order', () => {
+  it('are sorted, few or many of all there could be', () => {
+    const order = new NumberOrder();
+    assert(
+      property(uniqueArray(integer({ min: 0, max: 299 }), { maxLength: 120 }), integer({ min: 300, max: 5_000 }), (some, below) => {
+        const numbers = Uint32Array.from([...some, 7, 3]);
+        order.sort(numbers, some.length, below);
+        expect([...numbers]).toEqual([...some.toSorted((a, b) => a - b), 7, 3]);
+      }),
+    );
+  });
+});
