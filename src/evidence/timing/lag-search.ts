@@ -28,8 +28,10 @@ const NEARLY = 0.7;
 export class LagSearch {
   readonly #minimumCalls: number;
   readonly #look: LagLook;
-  #hits = new Float64Array(1024);
-  #lastPart = new Float64Array(1024);
+  #hits = new Int32Array(1024);
+  #lastPart = new Int32Array(1024);
+  /** Hits before each bin. */
+  #sums = new Int32Array(1025);
 
   constructor(minimumCalls: number) {
     this.#minimumCalls = minimumCalls;
@@ -68,18 +70,17 @@ export class LagSearch {
     const parts = this.#count(timesUs, count, lowest, step, bins, floor / 2);
     if (parts < this.#minimumCalls) return null;
     const hits = this.#hits;
+    const sums = this.#sums;
+    for (let bin = 0; bin < bins; bin++) sums[bin + 1] = sums[bin]! + hits[bin]!;
     let best: Comb | null = null;
     const until = Math.ceil((2 * floor - lowest) / step);
     for (let bin = Math.floor((floor - lowest) / step); bin < until; bin++) {
       const here = hits[bin]!;
       if (here < this.#minimumCalls - 1) continue;
       const places = Math.max(3, Math.floor((LAGS.beside * (lowest + bin * step)) / step));
-      let beside = 0;
-      for (let away = 2; away < 2 + places; away++) {
-        if (bin - away >= 0) beside += hits[bin - away]!;
-        if (bin + away < bins) beside += hits[bin + away]!;
-      }
-      const comb = combOf(lowest + (bin + 0.5) * step, width / 2, parts, here, beside, places * 2, looks);
+      const before = sums[Math.max(0, bin - 1)]! - sums[Math.max(0, bin - 1 - places)]!;
+      const behind = sums[Math.min(bins, bin + 2 + places)]! - sums[Math.min(bins, bin + 2)]!;
+      const comb = combOf(lowest + (bin + 0.5) * step, width / 2, parts, here, before + behind, places * 2, looks);
       if (comb && (!best || comb.chance < best.chance)) best = comb;
     }
     return best;
@@ -88,8 +89,9 @@ export class LagSearch {
   /** Of each bin of lags the parts of the time with an event that is followed so. @returns parts with any. */
   #count(timesUs: Float64Array, count: number, lowest: number, step: number, bins: number, partUs: number): number {
     if (this.#hits.length < bins) {
-      this.#hits = new Float64Array(bins * 2);
-      this.#lastPart = new Float64Array(bins * 2);
+      this.#hits = new Int32Array(bins * 2);
+      this.#lastPart = new Int32Array(bins * 2);
+      this.#sums = new Int32Array(bins * 2 + 1);
     }
     const hits = this.#hits.fill(0, 0, bins);
     const lastPart = this.#lastPart.fill(-1, 0, bins);
@@ -99,14 +101,14 @@ export class LagSearch {
     let first = 1;
     for (let i = 0; i < count; i++) {
       const time = timesUs[i]!;
-      const part = Math.floor((time - timesUs[0]!) / partUs);
+      const part = ((time - timesUs[0]!) / partUs) | 0;
       while (first < count && timesUs[first]! - time < lowest) first++;
       for (let j = first; j < count; j++) {
         const lag = timesUs[j]! - time;
         if (lag >= highest) break;
         if (lastActive !== part) parts++;
         lastActive = part;
-        const bin = Math.floor((lag - lowest) / step);
+        const bin = ((lag - lowest) / step) | 0;
         if (lastPart[bin] === part) continue;
         lastPart[bin] = part;
         hits[bin] = hits[bin]! + 1;
