@@ -1,17 +1,11 @@
 import { compareText } from '../core/compare.ts';
-import { byClient, type ClientKind, clientKind } from '../evidence/client-kind.ts';
-import { Combination } from '../evidence/fitted/combination.ts';
-import { combinationEvidence } from '../evidence/fitted/combination-evidence.ts';
-import { fittedBits } from '../evidence/fitted/fitted-bits.ts';
-import { GROUPS, STATED_GROUPS } from '../evidence/groups.ts';
+import { byClient } from '../evidence/client-kind.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
-import { WEIGHTS } from '../evidence/weights.ts';
-import type { Analyzer, Judge, Need, Testimony } from '../model/analyzer.ts';
+import type { Analyzer, Judge, Need } from '../model/analyzer.ts';
 import type { Beacon } from '../model/beacon.ts';
 import type { Channel } from '../model/channel.ts';
 import type { ChannelSource } from '../model/channel-source.ts';
-import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FoundTimer } from '../model/found-timer.ts';
 import type { Past } from '../model/past.ts';
@@ -21,16 +15,12 @@ import type { Survey } from '../model/survey.ts';
 import { surveyChannels } from '../survey/survey-channels.ts';
 import { type Draft, draftFinding, weighedFinding } from './build-finding.ts';
 import { flowIds } from './flow-ids.ts';
-import { type Ahead, GroupSums } from './group-sums.ts';
-import { hundredths } from './hundredths.ts';
+import type { Ahead } from './group-sums.ts';
+import { type Heard, Hearing } from './hearing.ts';
 import { listedOf, Ranking } from './ranking.ts';
 import type { TraitTally } from './reach/trait-tally.ts';
 import { bitOf, lackOf, NEEDS, type Stage, stagesOf } from './stages.ts';
 import { TimerBook } from './timer-book.ts';
-import { type Grade, gradeOf, weigh } from './weigh.ts';
-
-/** Bits from which a channel is listed. */
-const LEAST_BITS = hundredths(WEIGHTS.prior.bits + WEIGHTS.finding.bits);
 
 /** What judging came to. */
 export interface Judged {
@@ -90,18 +80,9 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   const ranking = new Ranking(options.top ?? 100);
   const timers = new TimerBook();
   let waiting: Waiting[] = [];
+  const hearing = new Hearing(survey);
   const lacking: Record<Need, number> = { 'every-connection': 0, counts: 0, 'packet-timing': 0 };
   let judged = 0;
-  const [fittedSums, statedSums] = [new GroupSums(GROUPS), new GroupSums(STATED_GROUPS)];
-  const sumsOf = (kind: ClientKind) => (kind === 'unknown' ? statedSums : fittedSums);
-  const combination = new Combination();
-  let evidence: Evidence[] = [];
-  let stated: number[] = [];
-  let together = 0;
-  let beacon: Beacon | null = null;
-  let speaker = analyzers[0]!;
-  let current: Channel;
-  let client: ClientKind | null = null;
   const speakers: Stage[] = [];
   const ahead: Ahead[] = [];
 
@@ -110,109 +91,75 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     return analyzer.start({ ...declared, ...options.limits?.[analyzer.name] }, survey);
   }
 
-  // One closure for all channels: a channel on which nobody testifies costs no allocation here.
-  function testify(testimony: Testimony): void {
-    const { measure, value, unit, against, sentence } = testimony;
-    client ??= clientKind(current, survey);
-    const bits = fittedBits(speaker.name, measure, client, testimony.bits);
-    evidence.push({ analyzer: speaker.name, technique: speaker.technique, measure, value, unit, against, bits, sentence });
-    stated.push(testimony.bits);
-    combination.hear(speaker.name, measure, testimony.bits);
-    if (testimony.beacon) beacon = testimony.beacon;
-  }
-
   function visit(channel: Channel): void {
     judged++;
-    current = channel;
-    client = null;
+    hearing.begin(channel);
     const uncertain = channel.sampledFlows + channel.uncountedFlows > 0;
     const lacks = uncertain || channel.unpacedFlows > 0 ? lackOf(channel) : 0;
     if (lacks !== 0) for (const need of NEEDS) if (lacks & bitOf(need)) lacking[need]++;
-    if (evidence.length > 0) {
-      evidence = [];
-      stated = [];
-      combination.clear();
-    }
-    beacon = null;
     for (let place = 0; place < stages.length; place++) {
       const { analyzer, judge, needs, most } = stages[place]!;
       if ((lacks & needs) !== 0) continue;
-      speaker = analyzer;
       if (most !== null && judge.speaks?.(channel) === false) continue;
-      if (most !== null && !canStillBeListed(place, lacks)) return;
-      judge.channel(channel, testify);
+      if (most !== null && !canStillBeListed(channel, place, lacks)) return;
+      hearing.speaker = analyzer;
+      judge.channel(channel, hearing.testify);
     }
     if (uncertain) for (const { analyzer } of asked) tellStandBack(channel, analyzer);
-    if (evidence.length === 0) return;
-    client ??= clientKind(channel, survey);
-    if (beacon !== null && later.length > 0) {
-      waitForOthers(channel, client, beacon);
+    if (hearing.isSilent) return;
+    if (hearing.beacon !== null && later.length > 0) {
+      waitForOthers(channel, hearing.beacon);
       return;
     }
-    const grade = gradeTogether(client);
-    if (grade !== null && ranking.count(listedOf(channel), grade)) keep(draftFinding(channel, beacon, survey), client);
+    const grade = hearing.grade();
+    if (grade !== null && ranking.count(listedOf(channel), grade)) keep(draftFinding(channel, hearing.beacon, survey));
   }
 
   /** Where others' timers could list it. All timers are heard of, also those of channels that are not listed. */
-  function waitForOthers(channel: Channel, kind: ClientKind, { periodSeconds }: Beacon): void {
+  function waitForOthers(channel: Channel, beacon: Beacon): void {
     const { scope, host, destination, software, hostsWithDestination, hostsWithBoth } = channel;
+    const { periodSeconds } = beacon;
     const timer = { scope, host, destination, software: software && { ...software }, hostsWithDestination, hostsWithBoth, periodSeconds };
     timers.add(timer);
-    const sums = sumsOf(kind);
-    if (!sums.hasSign(evidence) || sums.most(evidence, laterMost[kind]) < LEAST_BITS) return;
-    waiting.push({ timer, draft: draftFinding(channel, beacon, survey), client: kind, evidence, stated });
+    if (!hearing.hasSign() || !hearing.canBeListed(laterMost[hearing.client])) return;
+    waiting.push({ timer, draft: draftFinding(channel, beacon, survey), heard: hearing.heard() });
     if (waiting.length >= MOST_WAITING) settle();
   }
 
   /** Asks of timers those analyzers that compare them, and weighs what waited for it. */
   function settle(): void {
-    const settled = waiting;
-    waiting = [];
-    for (const { timer, draft, ...said } of settled) {
-      combination.clear();
-      for (const [i, { analyzer, measure }] of said.evidence.entries()) combination.hear(analyzer, measure, said.stated[i]!);
-      ({ client, evidence, stated } = said);
+    for (const { timer, draft, heard } of waiting) {
+      hearing.resume(heard);
       const company = timers.company(timer);
       for (const { analyzer, judge } of later) {
-        speaker = analyzer;
-        judge.timer?.(timer, company, testify);
+        hearing.speaker = analyzer;
+        judge.timer?.(timer, company, hearing.testify);
       }
-      const grade = gradeTogether(said.client);
-      if (grade !== null && ranking.count(draft.finding, grade)) keep(draft, said.client);
+      const grade = hearing.grade();
+      if (grade !== null && ranking.count(draft.finding, grade)) keep(draft);
     }
+    waiting = [];
   }
 
-  /** Of all that was said; null for what is not listed. */
-  function gradeTogether(kind: ClientKind): Grade | null {
-    const sums = sumsOf(kind);
-    const alone = sums.bits(evidence);
-    if (alone < LEAST_BITS || !sums.hasSign(evidence)) return null;
-    together = hundredths(combination.weigh(kind));
-    const grade = gradeOf(hundredths(alone + together));
-    return grade.bits < LEAST_BITS ? null : grade;
-  }
-
-  function keep(draft: Draft, kind: ClientKind): void {
-    if (together !== 0) evidence.push(combinationEvidence(together, combination.reasons(), evidence.length));
-    ranking.keep({ finding: weighedFinding(draft, weigh(evidence, sumsOf(kind).groups)), channel: draft.channel });
+  function keep(draft: Draft): void {
+    ranking.keep({ finding: weighedFinding(draft, hearing.weighed()), channel: draft.channel });
   }
 
   /** Whether the best that dear analyzers from this place on could say would list the channel. */
-  function canStillBeListed(place: number, lacks: number): boolean {
+  function canStillBeListed(channel: Channel, place: number, lacks: number): boolean {
     speakers.length = 0;
-    let hasSign = fittedSums.hasSign(evidence);
     for (let i = place; i < stages.length; i++) {
-      const stage = stages[i]!;
-      if ((lacks & stage.needs) !== 0 || stage.judge.speaks?.(current) === false) continue;
-      speakers.push(stage);
-      hasSign ||= fittedSums.canMakeFinding(stage.analyzer.name);
+      const { judge, needs } = stages[i]!;
+      if ((lacks & needs) === 0 && judge.speaks?.(channel) !== false) speakers.push(stages[i]!);
     }
-    if (!hasSign) return false;
-    client ??= clientKind(current, survey);
+    if (!hearing.hasSign(speakers)) return false;
+    const { client } = hearing;
     ahead.length = 0;
-    for (const { most } of speakers) ahead.push(most![client]);
-    if (speakers.some(({ analyzer }) => analyzer.findsTimers)) for (const most of laterMost[client]) ahead.push(most);
-    return sumsOf(client).most(evidence, ahead) >= LEAST_BITS;
+    for (const { analyzer, most } of speakers) {
+      ahead.push(most![client]);
+      if (analyzer.findsTimers) for (const each of laterMost[client]) ahead.push(each);
+    }
+    return hearing.canBeListed(ahead);
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */
@@ -221,8 +168,8 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     // Every channel of a log lacks packets: the report's caveat says so for all.
     if (need === undefined || need === 'packet-timing') return;
     const { share, sentence } = standBack(channel, analyzer.name, need);
-    speaker = analyzer;
-    testify({ measure: 'flows that it cannot judge', value: share, unit: '', against: null, bits: 0, sentence });
+    hearing.speaker = analyzer;
+    hearing.testify({ measure: 'flows that it cannot judge', value: share, unit: '', against: null, bits: 0, sentence });
   }
 
   await source.forEach(visit);
@@ -242,8 +189,5 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
 interface Waiting {
   readonly timer: FoundTimer;
   readonly draft: Draft;
-  readonly client: ClientKind;
-  readonly evidence: Evidence[];
-  /** Bits as analyzers state them, one for each of the evidence. */
-  readonly stated: number[];
+  readonly heard: Heard;
 }
