@@ -1,9 +1,9 @@
 import { UserError } from '../core/user-error.ts';
 import type { ReportFormat } from '../model/report-format.ts';
 import { htmlPage } from './html/html-page.ts';
-import { datePdf } from './pdf/date-pdf.ts';
 import { findChromium } from './pdf/find-chromium.ts';
 import { printPage } from './pdf/print-page.ts';
+import { settlePdf } from './pdf/settle-pdf.ts';
 
 const MILLISECONDS = 120_000;
 
@@ -22,7 +22,7 @@ export const pdf: ReportFormat<Promise<Uint8Array>> = {
 
   async render(report) {
     const bytes = await printPage(chromium(), htmlPage(report), { milliseconds: MILLISECONDS });
-    datePdf(bytes, report.summary.lastUs ?? 0);
+    settlePdf(bytes, report.summary.lastUs ?? 0);
     return bytes;
   },
 };

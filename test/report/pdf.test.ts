@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../src/core/user-error.ts';
 import type { Report } from '../../src/model/report.ts';
 import { chromiumOptions } from '../../src/report/pdf/chromium-options.ts';
-import { datePdf } from '../../src/report/pdf/date-pdf.ts';
 import { findChromium } from '../../src/report/pdf/find-chromium.ts';
 import { printPage } from '../../src/report/pdf/print-page.ts';
+import { settlePdf } from '../../src/report/pdf/settle-pdf.ts';
 import { pdf } from '../../src/report/pdf.ts';
 import { undertow } from '../helpers/run-cli.ts';
 import { emptyReport } from './empty.ts';
@@ -133,11 +133,25 @@ it('dates a PDF without moving a byte', () => {
     'latin1',
   );
   const { length } = bytes;
-  datePdf(bytes, Date.UTC(2026, 10, 20, 20, 1, 2) * 1000);
+  settlePdf(bytes, Date.UTC(2026, 10, 20, 20, 1, 2) * 1000);
   expect(bytes.toString('latin1')).toBe(
     "<</CreationDate (D:20261120200102+00'00')\n/ModDate (D:20261120200102+00'00')>> (D:20010203040506+00'00')",
   );
   expect(bytes).toHaveLength(length);
+});
+
+it('numbers the parts of a page from 1 on, in their order, and nothing else that is called so', () => {
+  const settled = (from: number) => {
+    const name = (part: number) => `(node${String(from + part).padStart(8, '0')})`;
+    const text = `/ID ${name(0)} /ID ${name(9)} /Headers [${name(9)} ${name(0)}] /Limits [${name(0)} ${name(9)}] /Title (node00000777) \\(node${String(from).padStart(8, '0')})`;
+    const bytes = Buffer.from(text, 'latin1');
+    settlePdf(bytes, 0);
+    return bytes.toString('latin1');
+  };
+  const [one, two] = ['(node00000001)', '(node00000002)'];
+  const left = `/Title (node00000777) \\(node`;
+  expect(settled(1223)).toBe(`/ID ${one} /ID ${two} /Headers [${two} ${one}] /Limits [${one} ${two}] ${left}00001223)`);
+  expect(settled(1224)).toBe(`/ID ${one} /ID ${two} /Headers [${two} ${one}] /Limits [${one} ${two}] ${left}00001224)`);
 });
 
 async function textOf(report: Report): Promise<string> {
