@@ -31,6 +31,7 @@ export const timerPrevalence = analyzer({
 
   start(limits) {
     return {
+      speaks: ({ hostsWithDestination }) => hostsWithDestination > limits.minimumOthers,
       // One channel alone says nothing of others.
       channel() {},
       timer(timer, company, testify) {

@@ -1,5 +1,4 @@
 import { compareText } from '../core/compare.ts';
-import { byClient } from '../evidence/client-kind.ts';
 import { isLacking, standBack } from '../evidence/lacking.ts';
 import type { Limits } from '../evidence/limits.ts';
 import type { Analyzer, Judge, Need } from '../model/analyzer.ts';
@@ -74,9 +73,6 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
   const asked = stagesOf(analyzers).map((stage) => ({ ...stage, judge: start(stage.analyzer) }));
   const stages = asked.filter(({ analyzer }) => !analyzer.afterTimers);
   const later = asked.filter(({ analyzer }) => analyzer.afterTimers);
-  const laterMost = byClient((kind) =>
-    later.map(({ analyzer, most }) => most?.[kind] ?? { analyzer: analyzer.name, most: Number.POSITIVE_INFINITY }),
-  );
   const ranking = new Ranking(options.top ?? 100);
   const timers = new TimerBook();
   let waiting: Waiting[] = [];
@@ -121,7 +117,9 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     const { periodSeconds } = beacon;
     const timer = { scope, host, destination, software: software && { ...software }, hostsWithDestination, hostsWithBoth, periodSeconds };
     timers.add(timer);
-    if (!hearing.hasSign() || !hearing.canBeListed(laterMost[hearing.client])) return;
+    ahead.length = 0;
+    addLater(channel);
+    if (!hearing.hasSign() || !hearing.canBeListed(ahead)) return;
     waiting.push({ timer, draft: draftFinding(channel, beacon, survey), heard: hearing.heard() });
     if (waiting.length >= MOST_WAITING) settle();
   }
@@ -157,9 +155,17 @@ export async function judgeChannels(source: ChannelSource, all: readonly Analyze
     ahead.length = 0;
     for (const { analyzer, most } of speakers) {
       ahead.push(most![client]);
-      if (analyzer.findsTimers) for (const each of laterMost[client]) ahead.push(each);
+      if (analyzer.findsTimers) addLater(channel);
     }
     return hearing.canBeListed(ahead);
+  }
+
+  /** What analyzers of timers could say of one. */
+  function addLater(channel: Channel): void {
+    for (const { analyzer, judge, most } of later) {
+      if (judge.speaks?.(channel) !== false)
+        ahead.push(most?.[hearing.client] ?? { analyzer: analyzer.name, most: Number.POSITIVE_INFINITY });
+    }
   }
 
   /** Never silently: the finding says which analyzers were not asked, and why. */

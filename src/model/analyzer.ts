@@ -55,7 +55,7 @@ export interface Analyzer {
 }
 
 export interface Judge {
-  /** Set by dear analyzers that can tell at a glance that they have nothing to say of a channel. */
+  /** Set by dear analyzers that can tell at a glance that they have nothing to say for a finding of a channel. */
   speaks?(channel: Channel): boolean;
   channel(channel: Channel, testify: (testimony: Testimony) => void): void;
   /** Set by analyzers that compare timers. */

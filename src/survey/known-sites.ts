@@ -6,6 +6,7 @@ import { type DomainOf, type Site, siteOf } from './site-of.ts';
 const MOST_NAMES = 1 << 14;
 
 type Destination = Pick<Channel, 'destination' | 'destinationFrom' | 'service'>;
+type Asked = Destination & Pick<Channel, 'hostsWithDestination'>;
 
 export interface KnownSite extends Site {
   /** What `SiteUses` calls the site, by scope; -1 until it was asked. */
@@ -24,20 +25,20 @@ export class KnownSites {
     this.#domainOf = domainOf;
   }
 
-  of(channel: Destination): KnownSite {
+  of(channel: Asked): KnownSite {
     if (this.#last === null || !isOf(this.#last, channel)) this.#last = this.#find(channel);
     return this.#last;
   }
 
-  #find(channel: Destination): Known {
-    const { destination, destinationFrom, service } = channel;
-    // Addresses are as many as there are peers, and have no domain to look for.
-    const isName = destinationFrom !== 'address';
-    const known = isName ? this.#byName.get(destination) : undefined;
+  #find(channel: Asked): Known {
+    const { destination, destinationFrom, service, hostsWithDestination } = channel;
+    // Addresses have no domain to look for, and names that one host alone uses are the most and come once.
+    const comesAgain = destinationFrom !== 'address' && hostsWithDestination > 1;
+    const known = comesAgain ? this.#byName.get(destination) : undefined;
     if (known !== undefined && isOf(known, channel)) return known;
     const numbers = SCOPES.map(() => -1);
     const site = { ...siteOf(channel, this.#domainOf), numbers, destination, destinationFrom, service };
-    if (isName) {
+    if (comesAgain) {
       if (this.#byName.size >= MOST_NAMES) this.#byName.clear();
       this.#byName.set(destination, site);
     }
