@@ -31,7 +31,7 @@ export function weightsPage(fit: Fit, combination: CombinationFit, stated: reado
     '',
     '### Too rare to be fitted',
     '',
-    fit.kept.length === 0 ? 'None.' : 'These keep what `src/evidence/weights.ts` states, with its source.',
+    fit.kept.length === 0 ? 'None.' : 'These keep what `src/evidence/weights/` states, with its source.',
     '',
     ...fit.kept.map(({ key, malicious: planted, benign: others }) => `- \`${key}\`: ${amount(planted)} plants, ${others} benign`),
   ]
