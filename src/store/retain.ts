@@ -23,31 +23,51 @@ const GATHERED_DAYS = 7;
 const waitUs = (flowsUs: number) => Math.min(DAY_US, flowsUs / 14);
 
 /**
- * All of it or nothing.
+ * A day of flows after the other, each all of it or nothing: a month that goes at once would have to fit into memory, and what was cut short goes
+ * on with the next run.
  * @param lastUs end of the last flow that is believed. @returns null when there is nothing to do yet.
  */
 export async function retain(connection: DuckDBConnection, { flowsUs, channelsUs }: Retention, lastUs: number): Promise<Retained | null> {
-  const [[firstUs, first]] = (await numberRows(
-    connection,
-    'SELECT (SELECT COALESCE(MIN(end_us), 9e15) FROM flow), (SELECT COALESCE(MIN(day), 9e15) FROM channel_day)',
-  )) as [[number, number]];
+  const firstUs = await firstEnd(connection);
+  const [[first]] = (await numberRows(connection, 'SELECT COALESCE(MIN(day), 9e15) FROM channel_day')) as [[number]];
   const leastUs = Math.floor(lastUs - flowsUs);
   const leastDay = Math.floor((lastUs - channelsUs) / DAY_US);
   const today = Math.floor(lastUs / DAY_US);
   const scattered = await scatteredDays(connection, today);
   if (firstUs >= leastUs - waitUs(flowsUs) && first >= leastDay && scattered.length === 0) return null;
+  let flows = 0;
+  for (let oldestUs = firstUs; oldestUs < leastUs; oldestUs = await firstEnd(connection)) {
+    const untilUs = Math.min(leastUs, oldestUs + DAY_US);
+    flows += await together(connection, () => letFlowsGo(connection, untilUs));
+  }
+  const days = await together(connection, async () => {
+    const gone = await changed(connection, `DELETE FROM channel_day WHERE day < ${leastDay}`);
+    for (const day of scattered) await gatherDay(connection, day);
+    return gone;
+  });
+  await connection.run('CHECKPOINT');
+  return { flows, days };
+}
+
+/** End of the oldest flow; past all times when there is none. */
+async function firstEnd(connection: DuckDBConnection): Promise<number> {
+  return (await numberRows(connection, 'SELECT COALESCE(MIN(end_us), 9e15) FROM flow'))[0]![0]!;
+}
+
+/** Flows that ended before a time, with what hangs on them. @returns how many. */
+async function letFlowsGo(connection: DuckDBConnection, untilUs: number): Promise<number> {
+  const old = `SELECT id FROM flow WHERE end_us < ${untilUs}`;
+  for (const table of ['exchange', 'alert', 'open_flow']) await connection.run(`DELETE FROM ${table} WHERE flow IN (${old})`);
+  return changed(connection, `DELETE FROM flow WHERE end_us < ${untilUs}`);
+}
+
+/** All that the work does, or nothing. */
+async function together(connection: DuckDBConnection, work: () => Promise<number>): Promise<number> {
   await connection.run('BEGIN TRANSACTION');
   try {
-    const old = `SELECT id FROM flow WHERE end_us < ${leastUs}`;
-    await connection.run(`DELETE FROM exchange WHERE flow IN (${old})`);
-    await connection.run(`DELETE FROM alert WHERE flow IN (${old})`);
-    await connection.run(`DELETE FROM open_flow WHERE flow IN (${old})`);
-    const flows = await changed(connection, `DELETE FROM flow WHERE end_us < ${leastUs}`);
-    const days = await changed(connection, `DELETE FROM channel_day WHERE day < ${leastDay}`);
-    for (const day of scattered) await gatherDay(connection, day);
+    const count = await work();
     await connection.run('COMMIT');
-    await connection.run('CHECKPOINT');
-    return { flows, days };
+    return count;
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;

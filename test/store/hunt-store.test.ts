@@ -108,6 +108,26 @@ describe('a store of hunts', () => {
   });
 });
 
+describe('letting go of a month at once', () => {
+  it('goes a day after the other, with all that hangs on its flows, and comes to the same as day by day', async () => {
+    const days = Array.from({ length: 30 }, (_, day) => day);
+    const flows = () => days.flatMap((day) => [flowAt(T - (29 - day) * DAY_US), flowAt(T - (29 - day) * DAY_US + 7, 2)]);
+    const left = async (cuts: readonly number[]) => {
+      const path = join(temporaryFolder(), 'h.duckdb');
+      await filled(path, flows());
+      const store = await HuntStore.open(path, OPTIONS);
+      let gone = 0;
+      for (const cut of cuts) gone += (await store.retain({ flowsUs: cut * DAY_US, channelsUs: 400 * DAY_US }, T))?.flows ?? 0;
+      store.close();
+      expect((await HuntStore.look(path)).faults).toEqual([]);
+      return { gone, flows: await runIn(path, 'SELECT * FROM flow ORDER BY id'), exchanges: await runIn(path, 'SELECT * FROM exchange') };
+    };
+    const atOnce = await left([3]);
+    expect(atOnce.gone).toBe(52);
+    expect(await left(days.slice(3).reverse())).toEqual(atOnce);
+  });
+});
+
 describe('the days before a window', () => {
   it('are told of each host, destination and software of the window', async () => {
     const path = join(temporaryFolder(), 'h.duckdb');
