@@ -91,10 +91,13 @@ export class PeerSizes {
     };
   }
 
+  /** Logarithms keep the order: only what is in the middle needs any. */
   #median(bytes: Float64Array, count: number): number {
     const scratch = this.#scratch.subarray(0, count);
-    for (let i = 0; i < count; i++) scratch[i] = bytes[i]! > 0 ? Math.log2(bytes[i]! + 1) : 0;
-    return medianOfSorted(scratch.sort());
+    for (let i = 0; i < count; i++) scratch[i] = bytes[i]! > 0 ? bytes[i]! : 0;
+    const middle = scratch.sort().subarray((count - 1) >>> 1, (count >>> 1) + 1);
+    for (let i = 0; i < middle.length; i++) middle[i] = Math.log2(middle[i]! + 1);
+    return medianOfSorted(middle);
   }
 }
 
