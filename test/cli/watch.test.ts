@@ -237,7 +237,7 @@ describe('on a terminal', () => {
     const found = /^new +1 .*▲ High .*fd77:1::26 +api\.tele/m;
     await run.until('the second pass', () => found.test(screen().text));
     const shown = screen();
-    expect(shown.text).toMatch(/pass [2-9],/);
+    expect(shown.text).toContain('pass 2,');
     expect(shown.isAlternate).toBe(true);
     expect(shown.cursorShown).toBe(false);
     expect(shown.text).toMatch(found);
