@@ -20,7 +20,7 @@ import { wholeNumber } from './whole-number.ts';
 const USAGE = `npm run calibrate -- [options]
 
   --seeds N            training seeds, each a day of its own (100)
-  --hard N             further ones, each a day with one implant that periodicity tests lose (80)
+  --hard N             further ones, each a day with one implant that periodicity tests lose (160)
   --records N          further ones, each a day of flow records that tell of no client (40)
   --jobs N             processes at a time; the results are the same (as many as there are cores)
   --date YYYY-MM-DD    written into the table
@@ -39,7 +39,7 @@ const HARD_HOSTS = 60;
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
-    hard: { type: 'string', default: '80' },
+    hard: { type: 'string', default: '160' },
     records: { type: 'string', default: '40' },
     jobs: { type: 'string', default: `${availableParallelism()}` },
     date: { type: 'string', default: '' },

@@ -10,7 +10,7 @@ import { type TreeColumn, treeColumn } from './tree-column.ts';
 /** Few questions a tree, so that a reason names few testimonies; drawn towards 0, as channels of one lab resemble each other. */
 const OPTIONS = { trees: 600, rate: 0.1, depth: 3, ridge: 4, least: 2, gain: 0.5 };
 /** A missed plant costs as much as so many false alarms, more than in the fit of the scales: what the sum leaves of plants is to be found. */
-const PLANT_WEIGHT = 12;
+const PLANT_WEIGHT = 16;
 /** Kept within these, so that the sum of what was said still leads. */
 const LIMITS = { least: -8, most: 8 } as const;
 /** A feature has been seen on so many rows. */

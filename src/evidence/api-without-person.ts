@@ -50,7 +50,7 @@ export const apiWithoutPerson = analyzer({
   misses:
     'implants on hosts where the same browser loads the pages too, names without a role in the catalogue, and services whose pages have the same name as their interface',
   flags:
-    'command-line tools, plug-ins and scripts of developers, and the vendor’s own program where it never shows a page (hosts with the same one count against it)',
+    'command-line tools, plug-ins and scripts of developers, a team’s own bot, and the vendor’s own program where it never shows a page (hosts with the same one count against it)',
 
   start(limits, survey) {
     return {
@@ -64,9 +64,12 @@ export const apiWithoutPerson = analyzer({
         const isOfOnePurpose = reached > 0 && reached <= limits.fewDestinations;
         // On a few hosts alone it is as likely a vendor's helper, of which others would have one too.
         const isKnown = channel.hosts >= limits.minimumHosts && survey.hostChannels(channel) - reached >= limits.otherChannels;
-        const isPush = company.role === PUSH && isOfOnePurpose && isKnown;
-        const what = isPush ? 'push channel' : PROGRAM[company.role];
-        if (what === undefined || (!isPush && channel.exchanges < limits.minimumExchanges)) return;
+        // A bot: it is told over the push channel and answers over the interface, so that each of the two says more.
+        const hasPush = isOfOnePurpose && isKnown && company.rolesOfSoftware.includes(PUSH);
+        const isPush = hasPush && company.role === PUSH;
+        const called = isPush ? 'push channel' : PROGRAM[company.role];
+        if (called === undefined || (!isPush && channel.exchanges < limits.minimumExchanges)) return;
+        const what = hasPush && !isPush ? `${called} and a push channel` : called;
         const browser = reached >= limits.manyDestinations;
         // Hosts that use this name with this software do the same, whatever else they use.
         const said = judge(company, Math.max(company.hostsAlike, channel.hostsWithBoth), what, browser, isOfOnePurpose);
@@ -76,7 +79,7 @@ export const apiWithoutPerson = analyzer({
         const page = PAGE.test(channel.destination) && reached > limits.fewDestinations ? 0.25 : 1;
         const bits = said.bits * sure * (said.bits > 0 ? page : 1);
         const persons = company.roles.filter((each) => PERSON.has(each)).length;
-        const measure = `kinds of hosts that a person would load${isPush ? ' beside a push channel' : ''}`;
+        const measure = `kinds of hosts that a person would load${hasPush ? ' beside a push channel' : ''}`;
         testify({ measure, value: persons, unit: '', against: null, ...said, bits });
       },
     };

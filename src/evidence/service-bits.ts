@@ -31,6 +31,7 @@ export const ROLE_BITS: Readonly<Record<string, RoleBits>> = {
   auth: { bits: -1, says: 'sign-in' },
   cdn: { bits: -3, says: 'static files of a service' },
   notify: { bits: -3, says: 'push notifications, which are held open and poll by design' },
+  'address-update': { bits: -3, says: 'where the address of a name is kept up to date, on a timer by design' },
   telemetry: { bits: -3, says: 'usage data, which are sent on timers by design' },
   update: { bits: -4, says: 'software updates, which are polled by design' },
 };

@@ -17,6 +17,12 @@ import { type Grade, gradeOf, type Weighed, weigh } from './weigh.ts';
 /** Bits from which a channel is listed. */
 const LEAST_BITS = hundredths(WEIGHTS.prior.bits + WEIGHTS.finding.bits);
 
+/**
+ * Fewest hosts for what testimonies are worth together: trees ask what was not said too, and where nobody is there to compare with, silence says
+ * nothing. The smallest days that they were grown on have fifteen.
+ */
+const LEAST_HOSTS = 3;
+
 /** What was said of a channel, to be gone on with. */
 export interface Heard {
   readonly client: ClientKind;
@@ -104,7 +110,7 @@ export class Hearing {
   grade(): Grade | null {
     const alone = this.#sums.bits(this.#evidence);
     if (alone < LEAST_BITS || !this.hasSign()) return null;
-    this.#together = hundredths(this.#combination.weigh(this.client));
+    this.#together = this.#survey.hosts < LEAST_HOSTS ? 0 : hundredths(this.#combination.weigh(this.client));
     const grade = gradeOf(hundredths(alone + this.#together));
     return grade.bits < LEAST_BITS ? null : grade;
   }

@@ -45,6 +45,8 @@ export interface Analyzer {
    * are asked last, and only where what they have left to say could still make a finding.
    */
   readonly dear?: readonly (readonly string[])[];
+  /** All other measures of a dear analyzer: what it states under these never speaks for a finding. */
+  readonly against?: readonly string[];
   /** Set where what it states may come with a timer (`Testimony.beacon`). */
   readonly findsTimers?: true;
   /** Set where it compares timers: it is asked of every timer that was found, when all channels have been looked at (`Judge.timer`). */

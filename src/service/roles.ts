@@ -5,6 +5,7 @@ import type { TrafficProfile } from '../model/service.ts';
  * go, null where it depends on the service.
  */
 export const serviceRoles: Readonly<Record<string, { readonly meaning: string; readonly profile: TrafficProfile | null }>> = {
+  'address-update': { meaning: "takes the present address of a customer's name", profile: 'balanced' },
   api: { meaning: 'programs ask and answer here', profile: null },
   auth: { meaning: 'sign-in and tokens', profile: 'balanced' },
   callback: { meaning: 'catches out-of-band requests of a tester or an attacker', profile: 'upload-heavy' },

@@ -63,6 +63,19 @@ describe('api-without-person', () => {
     expect(testimonies(apiWithoutPerson, lonely[0]!, await surveyOf(lonely))).toEqual([]);
   });
 
+  it('tells a bot, which holds the push channel and answers over the interface, on either of the two', async () => {
+    const said = async (channels: readonly Channel[]) => {
+      const all = networked([...channels, ...[1, 21, 22, 23].flatMap(surfing)]);
+      return testimonies(apiWithoutPerson, all[0]!, await surveyOf(all));
+    };
+    const measure = 'kinds of hosts that a person would load beside a push channel';
+    const [asks] = await said([api(1, implant), push(implant)]);
+    expect(asks).toMatchObject({ measure, bits: 4 });
+    expect(asks!.sentence).toMatch(/^This host uses the programming interface and a push channel and nothing that a person loads there/);
+    expect((await said([push(implant), api(1, implant)]))[0]).toMatchObject({ measure, bits: 4 });
+    expect((await said([api(1, implant), push(browser)]))[0]!.measure).not.toBe(measure);
+  });
+
   it('does not take sign-in alone for a person: programs fetch tokens', async () => {
     const graph = hostChannel(1, 'graph.microsoft.com', { service: matchOf('microsoft-graph', 'api'), software: implant }, CALLS);
     const login = hostChannel(1, 'login.microsoftonline.com', { service: matchOf('microsoft-login', 'auth'), software: implant }, CALLS);

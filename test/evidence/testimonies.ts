@@ -24,7 +24,9 @@ export function testimonies(
   const declared = Object.fromEntries(Object.entries(analyzer.thresholds).map(([name, threshold]) => [name, threshold.value]));
   const judge = analyzer.start({ ...declared, ...limits }, survey);
   const testify = (testimony: Testimony) => {
-    if (analyzer.dear && testimony.bits > 0) expect(analyzer.dear.flat()).toContain(testimony.measure);
+    const { dear, against = [] } = analyzer;
+    if (dear) expect([...dear.flat(), ...against]).toContain(testimony.measure);
+    if (against.includes(testimony.measure)) expect(testimony.bits).toBeLessThanOrEqual(0);
     said.push(testimony);
   };
   judge.channel(channel, testify);

@@ -166,6 +166,7 @@ describe('known-service', () => {
     ['updates', serviceMatch('update'), [-4]],
     ['names shared by many customers count half', serviceMatch('hosting', { shared: true, abusedBy: [] }), [0.5]],
     ['matched by address only: half', serviceMatch('api', { abusedBy: [] }, { from: 'address' }), [1]],
+    ['where a name is kept up to date, whatever the name itself is', serviceMatch('address-update', { category: 'dynamic-dns' }), [-3]],
     ['a role that this table does not know', serviceMatch('unheard-of'), []],
   ])('%s', (_name, service, expected) => {
     expect(bits(knownService, { service })).toEqual(expected);

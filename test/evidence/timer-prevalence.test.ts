@@ -15,9 +15,9 @@ const TIMER: FoundTimer = {
 };
 const declared = Object.fromEntries(Object.entries(timerPrevalence.thresholds).map(([name, { value }]) => [name, value]));
 
-function said(company: Partial<TimerCompany>, timer: Partial<FoundTimer> = {}): Testimony[] {
+function said(company: Partial<TimerCompany>, timer: Partial<FoundTimer> = {}, hours = 24): Testimony[] {
   const all: Testimony[] = [];
-  const judge = timerPrevalence.start(declared, networkOf());
+  const judge = timerPrevalence.start(declared, networkOf({ firstUs: 0, lastUs: hours * 3_600e6 }));
   judge.timer!({ ...TIMER, ...timer }, { hosts: 0, destinations: 0, ...company }, (testimony) => all.push(testimony));
   return all;
 }
@@ -28,14 +28,23 @@ describe('timer-prevalence', () => {
     // 31 hosts and 16 with the software, the own one left out: a quarter of log2(31) + log2(16)
     expect(alone).toMatchObject({ measure: 'hosts there without such a timer', value: 30, unit: 'hosts' });
     expect(alone!.bits).toBeCloseTo(2.24, 2);
-    expect(alone!.sentence).toBe('30 other hosts use this destination, 15 with the same client software; none has such a timer there.');
+    expect(alone!.sentence).toBe(
+      '30 other hosts use this destination, 15 with the same client software; no such timer was found on any of them.',
+    );
     expect(others).toEqual([]);
   });
 
   it('says so of software of its own too, and is silent where one other goes there or none', () => {
-    expect(said({}, { hostsWithBoth: 1 })[0]!.sentence).toBe('30 other hosts use this destination; none has such a timer there.');
+    expect(said({}, { hostsWithBoth: 1 })[0]!.sentence).toBe(
+      '30 other hosts use this destination; no such timer was found on any of them.',
+    );
     expect(said({}, { hostsWithBoth: 0, software: null })[0]!.bits).toBeCloseTo(1.24, 2);
     for (const hostsWithDestination of [1, 2]) expect(said({}, { hostsWithDestination, hostsWithBoth: hostsWithDestination })).toEqual([]);
+  });
+
+  it('counts it less where hosts were seen for less: they had no time to show one', () => {
+    const bits = [0, 1, 3, 6, 48].map((hours) => said({}, {}, hours)[0]!.bits);
+    expect(bits.map((each) => each / bits.at(-1)!)).toEqual([0, expect.closeTo(1 / 6, 9), 0.5, 1, 1]);
   });
 
   it('counts a timer that comes with the software against a finding, the more have it the more', () => {

@@ -32,6 +32,9 @@ describe('what has to come out', () => {
 
   test('the same on 4 of 6 hosts (a sync client): below medium', async () => {
     const shared = { hosts: 6, hostsWithDestination: 4, hostsWithSoftware: 4, hostsWithBoth: 4 };
+    const finding = await one(channelOf(beat(), { ...shared, service: serviceMatch('api'), software: curl }));
+    expect(finding?.score ?? 0).toBeLessThan(40);
+    // And with all four in the source.
     const channels = [1, 2, 3, 4].map((seed) =>
       channelOf(beat(seed), { ...shared, host: `10.0.0.${seed}`, service: serviceMatch('api'), software: curl }),
     );
@@ -60,6 +63,18 @@ describe('what has to come out', () => {
     const { findings, total } = await judgeChannels(sourceOf([rare, busy, ...others], { hosts: 40, ...day }), analyzers);
     expect([total, findings.map(({ destination }) => destination)]).toEqual([1, ['busy.example']]);
     expect(findings[0]!.evidence.find(({ analyzer }) => analyzer === 'prevalence')!.bits).toBeGreaterThan(2);
+  });
+
+  test('what testimonies are worth together is said where there are hosts to compare with: silence says nothing of one alone', async () => {
+    const day = { firstUs: START_US, lastUs: START_US + 86_400e6 };
+    const among = async (hosts: number) => {
+      const others = Array.from({ length: 30 }, (_, i) => channelOf(eventsAt([i * 60]), { destination: `site${i}.example`, hosts }));
+      const software = { kind: 'ja4', value: 'own' } as const;
+      const called = channelOf(beat(1, 200), { ...alone(hosts), service: serviceMatch('api'), software });
+      const { findings } = await judgeChannels(sourceOf([called, ...others], { hosts, ...day }), analyzers);
+      return findings[0]!.evidence.some(({ analyzer }) => analyzer === 'combination');
+    };
+    expect([await among(40), await among(3), await among(2), await among(1)]).toEqual([true, true, false, false]);
   });
 
   test('people browsing: nothing reaches low', async () => {
@@ -202,7 +217,9 @@ describe('the ranking', () => {
       const { findings } = await judge([channelOf(beat(), host(1)), ...others]);
       return findings.find((finding) => finding.host === '10.0.0.1')?.evidence.find(({ analyzer }) => analyzer === 'timer-prevalence');
     };
-    expect((await said(still))!.sentence).toMatch(/^8 other hosts use this destination, 8 with the same client software; none has/);
+    expect((await said(still))!.sentence).toMatch(
+      /^8 other hosts use this destination, 8 with the same client software; no such timer was found/,
+    );
     expect((await said(still))!.bits).toBeGreaterThan(0);
     expect((await said(alike))?.bits ?? -1).toBeLessThan(0);
   });

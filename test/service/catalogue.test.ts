@@ -54,8 +54,8 @@ describe('the shipped catalogue', () => {
   });
 
   it('holds what the lists held, and the names added to them', () => {
-    expect(catalogue.records.length).toBe(667);
-    expect(entries.length).toBe(4804);
+    expect(catalogue.records.length).toBe(668);
+    expect(entries.length).toBe(4823);
     for (const [name, id] of [
       ['justpaste.it', 'justpaste'],
       ['x.surge.sh', 'surge'],
@@ -102,6 +102,12 @@ describe('matching a name', () => {
   it('says role, matched value and leaning', () => {
     expect(catalogue.match('content.dropboxapi.com')).toMatchObject({ role: 'upload', from: 'name', profile: 'upload-heavy' });
     expect(catalogue.match('api.telegram.org')).toMatchObject({ role: 'api', profile: 'balanced' });
+  });
+
+  it('tells where the address of a name is kept up to date from the names that anyone can point anywhere', () => {
+    for (const name of ['dynupdate.no-ip.com', 'members.dyndns.org', 'update.dedyn.io'])
+      expect(catalogue.match(name)!.role).toBe('address-update');
+    for (const name of ['www.no-ip.com', 'home.ddns.net', 'host.dyndns.org']) expect(catalogue.match(name)!.role).toBe('dynamic-dns');
   });
 
   it('gives the same object again', () => {

@@ -17,7 +17,7 @@ describe('the text about services', () => {
     const column = lines[0]!.indexOf('category');
     expect(lines[1]!.slice(column)).toMatch(/^[a-z]/);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
-    expect(say()).toContain('667 services, 4804 names.');
+    expect(say()).toContain('668 services, 4823 names.');
     for (const width of [60, 80, 200]) {
       const longest = Math.max(
         ...say(undefined, width)
@@ -66,7 +66,7 @@ describe('the text about services', () => {
   it('is never silently empty', () => {
     expect(say('telegrm')).toContain('Did you mean "telegram"?');
     expect(say('qqqqqqqqqqqqq')).toMatch(/No service matches "qqqqqqqqqqqqq"\.\nTry part of a host name/);
-    expect(say('   ')).toContain('667 services');
+    expect(say('   ')).toContain('668 services');
     expect(say('\u001b[31m')).not.toContain('\u001b');
   });
 

@@ -6,7 +6,7 @@ import { foldDay } from '../writers/fold-day.ts';
 import { observe } from './observe.ts';
 
 test('what is heard of a channel is what analyzers said of this one and of no other', async () => {
-  const source = await foldDay(makeDay({ seed: 7, hosts: 20, days: 1, plants: 4, family: 'fit' }), { as: 'log' });
+  const source = await foldDay(makeDay({ seed: 7, hosts: 30, days: 1, plants: 8, family: 'fit' }), { as: 'log' });
   const heard = new Map<string, string[]>();
   let channels = 0;
   await observe(source, analyzers, ({ host, destination, software }) => (said) => {

@@ -6,6 +6,7 @@ export { browserResolver } from './browser-resolver.ts';
 export { browserServices } from './browser-services.ts';
 export { buildWebhook } from './build-webhook.ts';
 export { certificateStatus } from './certificate-status.ts';
+export { chatBot } from './chat-bot.ts';
 export { ciRunner } from './ci-runner.ts';
 export { clock } from './clock.ts';
 export { connectivityCheck } from './connectivity-check.ts';
