@@ -1,6 +1,7 @@
 /** What analyzers say of the channels of a labelled day, counted: the raw material of the fit. */
 import { analyzers } from '../../src/evidence/analyzers.ts';
 import { type ClientKind, clientKind } from '../../src/evidence/client-kind.ts';
+import { toldBits } from '../../src/evidence/fitted/combination.ts';
 import { fittedKey } from '../../src/evidence/fitted/fitted-bits.ts';
 import { type HardCase, hardDay } from '../../test/lab/evaluate/hard-case.ts';
 import { HitPlants } from '../../test/lab/evaluate/hit-plants.ts';
@@ -80,7 +81,7 @@ function stated({ said }: Heard): number {
 /** What counts for nothing is left out. */
 function shortened(all: readonly Said[]): Row['said'] {
   return all.flatMap(({ analyzer, measure, bits }): Row['said'] => {
-    const rounded = Math.round(bits * 20) / 20;
-    return rounded === 0 ? [] : [[fittedKey(analyzer, measure), rounded]];
+    const told = toldBits(bits);
+    return told === 0 ? [] : [[fittedKey(analyzer, measure), told]];
   });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzers } from '../../src/evidence/analyzers.ts';
 import { type ClientKind, clientName, FITTED_KINDS } from '../../src/evidence/client-kind.ts';
-import { Combination } from '../../src/evidence/fitted/combination.ts';
+import { Combination, toldBits } from '../../src/evidence/fitted/combination.ts';
 import { combinationEvidence } from '../../src/evidence/fitted/combination-evidence.ts';
 import type { FittedTree, FittedTrees } from '../../src/evidence/fitted/fitted-trees.ts';
 import { FITTED_TREES } from '../../src/evidence/fitted/fitted-trees.ts';
@@ -95,6 +95,29 @@ describe('trees by hand', () => {
     }
   });
 
+  test('what is said is heard as it was told when the trees were grown: to a twentieth, whatever it was before', () => {
+    const told: FittedTrees = { ...given, trees: [[0, 2.5, 0, -1, 1]] };
+    for (const [bits, expected] of [
+      [2.5, -1],
+      [2.5198, -1],
+      [2.53, 1],
+    ] as const) {
+      expect(say([['a', 'timer', bits]], 'program', told).bits).toBe(expected);
+    }
+    // Sums are told too: the last bit of one says nothing.
+    const sum: FittedTrees = { ...given, trees: [[0, 1.55, 0, -1, 1]] };
+    expect(
+      say(
+        [
+          ['a', 'timer', 1.45],
+          ['a', 'timer', 0.1],
+        ],
+        'program',
+        sum,
+      ).bits,
+    ).toBe(-1);
+  });
+
   test('one channel after the other: nothing of the one before is left', () => {
     const combination = new Combination(given);
     combination.hear('a', 'timer', 5);
@@ -169,6 +192,16 @@ describe('the trees of the project', () => {
         expect(because.length).toBeLessThanOrEqual(3);
       }),
       { seed: 3, numRuns: 500 },
+    );
+  });
+
+  test('exact bits and told ones are worth the same', () => {
+    fc.assert(
+      fc.property(said, fc.constantFrom(...FITTED_KINDS), (all, client) => {
+        const told = all.map(({ feature, bits }) => ({ feature, bits: toldBits(bits) }));
+        expect(combine(all, client)).toEqual(combine(told, client));
+      }),
+      { seed: 4, numRuns: 500 },
     );
   });
 

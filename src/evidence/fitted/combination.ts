@@ -15,9 +15,17 @@ const CLIENT = 'client/';
 /** What the catalogue says is told to two bits: finer, trees would know single services of the lab by their bits. */
 const COARSE = { analyzer: 'known-service', bits: 2 } as const;
 
-/** Stated bits as the trees hear them. */
+/** Steps of a bit in which testimony is told, where it is counted for the fit and where the trees hear it. */
+const STEPS = 20;
+
+/** Stated bits as they are told: a tree asks whether they are above an edge, and edges are bits that were counted. */
+export function toldBits(bits: number): number {
+  return Math.round(bits * STEPS) / STEPS + 0;
+}
+
+/** Stated bits as the trees hear them: as they were told when the trees were grown, be it exact bits that come in or told ones. */
 export function heardBits(analyzer: string, bits: number): number {
-  return analyzer === COARSE.analyzer ? COARSE.bits * Math.round(bits / COARSE.bits) + 0 : bits;
+  return analyzer === COARSE.analyzer ? COARSE.bits * Math.round(toldBits(bits) / COARSE.bits) + 0 : toldBits(bits);
 }
 
 /**
@@ -55,7 +63,7 @@ export class Combination {
   /** @param bits as the analyzer states them. */
   hear(analyzer: string, measure: string, bits: number): void {
     const place = this.#places.get(analyzer)?.get(measure);
-    if (place !== undefined) this.#values[place]! += heardBits(analyzer, bits);
+    if (place !== undefined) this.#values[place] = toldBits(this.#values[place]! + heardBits(analyzer, bits));
   }
 
   /**
