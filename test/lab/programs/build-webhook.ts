@@ -1,6 +1,6 @@
 import { Dialer } from '../dialer.ts';
 import { stacks } from '../software/stacks.ts';
-import { HOUR_US, MINUTE_US } from '../times.ts';
+import { arrivals } from './arrivals.ts';
 import type { Program } from './program.ts';
 import { isChosen } from './share.ts';
 
@@ -11,12 +11,8 @@ export const buildWebhook: Program = {
   act(stage) {
     const { random } = stage;
     const dialer = new Dialer(stage);
-    for (let at = stage.fromUs; ; ) {
-      const hour = ((at - stage.fromUs) / HOUR_US) % 24;
-      at += random.exponential((hour > 7 && hour < 18 ? 14 : 150) * MINUTE_US);
-      if (at >= stage.untilUs) break;
+    for (const at of arrivals(stage, { dayMinutes: 14, nightMinutes: 150 }))
       dialer.call({ timeUs: at, name: 'hooks.slack.com', software: stacks.curl, up: random.heavy(900, 0.3, 6_000), down: 420, keepUs: 0 });
-    }
     return dialer.finish();
   },
 };

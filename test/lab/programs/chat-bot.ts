@@ -1,7 +1,7 @@
-import type { Stage } from '../actor.ts';
 import { Dialer } from '../dialer.ts';
 import { stacks } from '../software/stacks.ts';
 import { HOUR_US, MINUTE_US, SECOND_US } from '../times.ts';
+import { arrivals } from './arrivals.ts';
 import type { Program } from './program.ts';
 import { isAmong, isChosen } from './share.ts';
 import { holdSocket } from './socket.ts';
@@ -24,20 +24,11 @@ export const chatBot: Program = {
     const { socket: name, answers, beatUs, beat, livesUs } = random.pick(SERVICES);
     const software = random.pick(SOFTWARE);
     holdSocket(stage, dialer, { name, software, beatUs, beat, messageUs: 4 * MINUTE_US, message: [60, 900], livesUs });
-    for (const timeUs of asked(stage)) {
+    // Commands and builds in working hours, and the few reports of the night.
+    for (const timeUs of arrivals(stage, { dayMinutes: 20, nightMinutes: 200 })) {
       const up = random.heavy(1_100, 0.6, 40_000);
       dialer.call({ timeUs, name: answers, software, up, down: random.heavy(1_400, 0.4, 20_000), keepUs: 30 * SECOND_US });
     }
     return dialer.finish();
   },
 };
-
-/** Commands and builds in working hours, and the few reports of the night. */
-function* asked({ random, fromUs, untilUs }: Stage): Generator<number> {
-  for (let at = fromUs; ; ) {
-    const hour = ((at - fromUs) / HOUR_US) % 24;
-    at += random.exponential((hour > 7 && hour < 18 ? 20 : 200) * MINUTE_US);
-    if (at >= untilUs) return;
-    yield at;
-  }
-}

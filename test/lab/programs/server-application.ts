@@ -1,6 +1,7 @@
 import { Dialer } from '../dialer.ts';
 import { stacks } from '../software/stacks.ts';
-import { HOUR_US, MINUTE_US, SECOND_US } from '../times.ts';
+import { SECOND_US } from '../times.ts';
+import { arrivals } from './arrivals.ts';
 import type { Program } from './program.ts';
 import { isChosen } from './share.ts';
 
@@ -13,10 +14,7 @@ export const serverApplication: Program = {
   act(stage) {
     const { random } = stage;
     const dialer = new Dialer(stage);
-    for (let at = stage.fromUs; ; ) {
-      const hour = ((at - stage.fromUs) / HOUR_US) % 24;
-      at += random.exponential((hour > 7 && hour < 21 ? 1.5 : 8) * MINUTE_US);
-      if (at >= stage.untilUs) break;
+    for (const at of arrivals(stage, { dayMinutes: 1.5, nightMinutes: 8, untilHour: 21 })) {
       dialer.call({
         timeUs: at,
         name: random.pick(CALLS),
