@@ -1,6 +1,9 @@
+import { SCOPES } from '../channel/scopes.ts';
 import type { Channel } from '../model/channel.ts';
 import { type DomainOf, type Site, siteOf } from './site-of.ts';
 
+/** Of a site whose numbers nobody asked for. */
+const UNASKED: readonly number[] = SCOPES.map(() => -1);
 /** Names remembered: past these, all are forgotten and worked out anew. */
 const MOST_NAMES = 1 << 14;
 
@@ -37,7 +40,7 @@ export class KnownSites {
     if (known !== undefined && isOf(known, channel)) return known;
     const { site, vendor, role } = siteOf(channel, this.#domainOf);
     // Each field by its name: a copy by spreading costs several times as much as what is worked out.
-    const found: Known = { site, vendor, role, numbers: [-1, -1, -1, -1], destination, destinationFrom, service };
+    const found: Known = { site, vendor, role, numbers: UNASKED.slice(), destination, destinationFrom, service };
     if (comesAgain) {
       if (this.#byName.size >= MOST_NAMES) this.#byName.clear();
       this.#byName.set(destination, found);
