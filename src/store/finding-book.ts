@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { appendRows } from './append-rows.ts';
 import { eachRow } from './each-row.ts';
+import { inTransaction } from './in-transaction.ts';
 import { insertRows } from './insert-rows.ts';
 import { storageError } from './storage-error.ts';
 import { type FindingSummary, findingRow, readSummary, type StoredFinding, SUMMARY_COLUMNS } from './stored-finding.ts';
@@ -142,35 +143,34 @@ export class FindingBook {
    */
   async write(run: HuntRun, findings: readonly StoredFinding[], changed: ReadonlyMap<string, readonly Stretch[]>): Promise<void> {
     const connection = this.#connection;
-    await connection.run('BEGIN TRANSACTION');
     try {
-      await connection.run('DELETE FROM run WHERE until_us = $1', [run.untilUs]);
-      await insertRows(connection, 'run', [[run.untilUs, run.sinceUs, run.scopes.join(','), run.findings]]);
-      await this.#replace(
-        'finding',
-        'id',
-        findings.map(({ id }) => id),
-      );
-      await appendRows(connection, 'finding', findings.map(findingRow));
-      await this.#step(run.untilUs, findings);
-      await this.#replace('stretch', 'finding', [...changed.keys()]);
-      const rows = [...changed].flatMap(([finding, stretches]) =>
-        stretches.map(({ fromUs, toUs, endedUs, runs, score, bits, firstUs, lastUs }) => [
-          finding,
-          fromUs,
-          toUs,
-          endedUs,
-          runs,
-          score,
-          bits,
-          firstUs,
-          lastUs,
-        ]),
-      );
-      await appendRows(connection, 'stretch', rows);
-      await connection.run('COMMIT');
+      await inTransaction(connection, async () => {
+        await connection.run('DELETE FROM run WHERE until_us = $1', [run.untilUs]);
+        await insertRows(connection, 'run', [[run.untilUs, run.sinceUs, run.scopes.join(','), run.findings]]);
+        await this.#replace(
+          'finding',
+          'id',
+          findings.map(({ id }) => id),
+        );
+        await appendRows(connection, 'finding', findings.map(findingRow));
+        await this.#step(run.untilUs, findings);
+        await this.#replace('stretch', 'finding', [...changed.keys()]);
+        const rows = [...changed].flatMap(([finding, stretches]) =>
+          stretches.map(({ fromUs, toUs, endedUs, runs, score, bits, firstUs, lastUs }) => [
+            finding,
+            fromUs,
+            toUs,
+            endedUs,
+            runs,
+            score,
+            bits,
+            firstUs,
+            lastUs,
+          ]),
+        );
+        await appendRows(connection, 'stretch', rows);
+      });
     } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
       throw storageError(error, this.#path);
     }
   }

@@ -1,6 +1,7 @@
 /** How a store of an older version becomes one of this. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTransaction } from './in-transaction.ts';
 import { storageError } from './storage-error.ts';
 
 /** From one version to the next; called within the transaction that raises the version. */
@@ -28,13 +29,8 @@ export function keepCopy(path: string, version: number): void {
 
 /** Runs every step from a version on, all of them or none. */
 export async function migrate(connection: DuckDBConnection, from: number, steps: readonly Migration[]): Promise<void> {
-  await connection.run('BEGIN TRANSACTION');
-  try {
+  await inTransaction(connection, async () => {
     for (const step of steps.slice(from - 1)) await step(connection);
     await connection.run('UPDATE undertow_hunt SET version = $1', [steps.length + 1]);
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+  });
 }

@@ -1,6 +1,7 @@
 /** What people decided about findings: every decision is kept, none is changed. */
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Mark, MarkScope, MarkTarget, MarkVerdict } from '../model/mark.ts';
+import { inTransaction } from './in-transaction.ts';
 import { insertRows } from './insert-rows.ts';
 import { numberRows } from './number-rows.ts';
 import { storageError } from './storage-error.ts';
@@ -35,14 +36,13 @@ export class MarkBook {
   async add(marks: readonly Omit<Mark, 'id'>[]): Promise<Mark[]> {
     const connection = this.#connection;
     try {
-      await connection.run('BEGIN TRANSACTION');
-      const [[last]] = (await numberRows(connection, 'SELECT COALESCE(MAX(id), 0) FROM mark')) as [[number]];
-      const numbered = marks.map((mark, i) => ({ ...mark, id: last + i + 1 }));
-      await insertRows(connection, 'mark', numbered.map(markRow));
-      await connection.run('COMMIT');
-      return numbered;
+      return await inTransaction(connection, async () => {
+        const [[last]] = (await numberRows(connection, 'SELECT COALESCE(MAX(id), 0) FROM mark')) as [[number]];
+        const numbered = marks.map((mark, i) => ({ ...mark, id: last + i + 1 }));
+        await insertRows(connection, 'mark', numbered.map(markRow));
+        return numbered;
+      });
     } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
       throw storageError(error, this.#path);
     }
   }

@@ -1,5 +1,6 @@
 /** Lets go of what is older than it is to be kept, and puts days of channels together. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTransaction } from './in-transaction.ts';
 import { numberRows } from './number-rows.ts';
 
 const DAY_US = 86_400_000_000;
@@ -38,9 +39,9 @@ export async function retain(connection: DuckDBConnection, { flowsUs, channelsUs
   let flows = 0;
   for (let oldestUs = firstUs; oldestUs < leastUs; oldestUs = await firstEnd(connection)) {
     const untilUs = Math.min(leastUs, oldestUs + DAY_US);
-    flows += await together(connection, () => letFlowsGo(connection, untilUs));
+    flows += await inTransaction(connection, () => letFlowsGo(connection, untilUs));
   }
-  const days = await together(connection, async () => {
+  const days = await inTransaction(connection, async () => {
     const gone = await changed(connection, `DELETE FROM channel_day WHERE day < ${leastDay}`);
     for (const day of scattered) await gatherDay(connection, day);
     return gone;
@@ -59,19 +60,6 @@ async function letFlowsGo(connection: DuckDBConnection, untilUs: number): Promis
   const old = `SELECT id FROM flow WHERE end_us < ${untilUs}`;
   for (const table of ['exchange', 'alert', 'open_flow']) await connection.run(`DELETE FROM ${table} WHERE flow IN (${old})`);
   return changed(connection, `DELETE FROM flow WHERE end_us < ${untilUs}`);
-}
-
-/** All that the work does, or nothing. */
-async function together(connection: DuckDBConnection, work: () => Promise<number>): Promise<number> {
-  await connection.run('BEGIN TRANSACTION');
-  try {
-    const count = await work();
-    await connection.run('COMMIT');
-    return count;
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
 }
 
 async function changed(connection: DuckDBConnection, statement: string): Promise<number> {
